@@ -1,0 +1,47 @@
+# fenhao_module(name DEPENDS other modules ... LIBS outside libraries ... STORE_DEPENDS ... )
+#
+# One folder, one module. Its files by name:
+#   *_test.cpp   tests beside the code, one test program <name>_test
+#   *_store.cpp  the part that knows the database: target fenhao_<name>_store, linked to fenhao_store
+#   other *.cpp  target fenhao_<name>; it cannot link what it does not name, so pure code stays pure
+find_package(GTest REQUIRED)
+include(GoogleTest)
+
+function(fenhao_module name)
+  cmake_parse_arguments(MODULE "" "" "DEPENDS;LIBS;STORE_DEPENDS;TEST_DEPENDS" ${ARGN})
+  file(GLOB all CONFIGURE_DEPENDS *.cpp)
+  set(sources ${all})
+  list(FILTER sources EXCLUDE REGEX "_(test|store)\\.cpp$")
+  set(stores ${all})
+  list(FILTER stores INCLUDE REGEX "_store\\.cpp$")
+  set(tests ${all})
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+
+  list(TRANSFORM MODULE_DEPENDS PREPEND fenhao_)
+  list(TRANSFORM MODULE_STORE_DEPENDS PREPEND fenhao_)
+  list(TRANSFORM MODULE_TEST_DEPENDS PREPEND fenhao_)
+
+  if(sources)
+    add_library(fenhao_${name} STATIC ${sources})
+    target_include_directories(fenhao_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
+    target_link_libraries(fenhao_${name} PUBLIC ${MODULE_DEPENDS} ${MODULE_LIBS})
+  else()
+    add_library(fenhao_${name} INTERFACE)
+    target_include_directories(fenhao_${name} INTERFACE ${PROJECT_SOURCE_DIR}/src)
+    target_link_libraries(fenhao_${name} INTERFACE ${MODULE_DEPENDS} ${MODULE_LIBS})
+  endif()
+
+  set(under_test fenhao_${name})
+  if(stores)
+    add_library(fenhao_${name}_store STATIC ${stores})
+    target_link_libraries(fenhao_${name}_store PUBLIC fenhao_${name} fenhao_store ${MODULE_STORE_DEPENDS})
+    list(APPEND under_test fenhao_${name}_store)
+  endif()
+
+  if(tests)
+    add_executable(${name}_test ${tests})
+    target_compile_definitions(${name}_test PRIVATE FENHAO_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    target_link_libraries(${name}_test PRIVATE ${under_test} ${MODULE_TEST_DEPENDS} GTest::gtest_main GTest::gmock)
+    gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST)
+  endif()
+endfunction()

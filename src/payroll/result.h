@@ -1,0 +1,100 @@
+// What a payroll run produced, in memory: what reports, files and explanations are made from. Plain values.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/identifiers.h"
+#include "base/money.h"
+#include "contribution/contribution.h"
+#include "formula/formula.h"
+#include "people/people.h"
+#include "tax/tax.h"
+
+namespace fenhao::payroll {
+
+// One pay item of a salary group, as a column of the results.
+struct ItemColumn {
+  std::string code;
+  std::string name;  // Chinese
+  formula::Type type = formula::Type::money;
+  std::vector<std::string> tags;  // 应发, 扣款, 计税, 成本, 合计 ...
+  bool on_payslip = true;
+};
+
+struct GroupColumns {
+  std::string code;
+  std::string name;
+  std::vector<ItemColumn> items;  // in the order of the template
+};
+
+// What the run withholds and reports to the tax client for one person.
+struct TaxWorking {
+  TaxMonth month{Month{}};
+  tax::YearToDate before;
+  tax::MonthInput input;
+  tax::Withholding wage;
+  std::optional<tax::BonusTax> bonus;
+  // The month's share of input.special, as the tax client asks for it.
+  Money pension, medical, unemployment, housing_fund;
+  // Year-to-date special additional deductions by kind ("children", "infant", "elderly", "mortgage", "rent",
+  // "continuing"), and the month's other deductions by kind ("pension", "health", "annuity").
+  std::map<std::string, Money> additional_to_date;
+  std::map<std::string, Money> other_by_kind;
+};
+
+struct ChargeLine {
+  std::string place;    // code
+  std::string account;  // employer account code, empty when the company did not give one
+  contribution::Charge charge;
+};
+
+// One person at one payer in this run.
+struct EmployeeResult {
+  people::Person person;
+  std::string entity;      // legal entity code
+  std::string group;       // salary group code
+  std::string department;
+  std::string position;
+  std::string place;       // code
+  Date hired;
+  std::optional<Date> last_day;
+  std::vector<Decimal> values;  // one per item of the group's columns
+  std::vector<ChargeLine> charges;
+  TaxWorking tax;
+  Money gross, taxable, net, cost;
+  Money insurance_employee, fund_employee, insurance_employer, fund_employer;
+};
+
+struct Notice {
+  enum class Severity { warning, error } severity = Severity::warning;
+  std::string code;
+  std::string subject;  // employee number or policy fact
+  Text message;
+};
+
+enum class RunState { draft, calculated, reviewed, approved, closed };
+
+struct RunView {
+  std::int64_t id = 0;
+  EarningMonth month{Month{}};
+  Date known;
+  RunState state = RunState::draft;
+  std::vector<people::LegalEntity> entities;
+  std::vector<people::EmployerAccount> accounts;
+  std::map<std::string, std::string> place_names;  // code → name
+  std::map<std::string, PaymentMonth> payment_months;  // by entity
+  std::map<std::string, Date> payment_dates;           // by entity
+  std::vector<GroupColumns> groups;
+  std::vector<EmployeeResult> employees;  // by entity, department, employee number
+  std::vector<Notice> notices;
+
+  const GroupColumns* group(std::string_view code) const;
+  const people::LegalEntity* entity(std::string_view code) const;
+};
+
+}  // namespace fenhao::payroll

@@ -1,0 +1,74 @@
+// Who works where: legal entities, employer accounts, persons, dated employments and salary assignments.
+// Plain values; identity numbers and bank accounts are Secret and cannot be printed by accident.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/identifiers.h"
+#include "base/money.h"
+
+namespace fenhao::people {
+
+// 法人主体: employer, withholding agent, payer.
+struct LegalEntity {
+  std::string code;
+  std::string name;
+  std::string uscc;   // 统一社会信用代码
+  std::string place;  // tax place, GB/T 2260 code
+  int pay_month_offset = 0;  // 0 = paid in the earning month, 1 = in the next
+  int pay_day = 0;           // day of that month, brought to its last day when shorter
+  std::string bank_name;
+  Secret bank_account;  // paying account
+};
+
+enum class AccountKind { social_insurance, medical, housing_fund };
+
+// 参保户: an entity's account with an authority at a place.
+struct EmployerAccount {
+  std::string code;
+  std::string entity;
+  AccountKind kind = AccountKind::social_insurance;
+  std::string place;
+  std::string number;  // registration number at the authority
+  std::optional<Rate> work_injury_rate;  // the account's own, confirmed by the counter
+};
+
+struct Person {
+  std::string employee;  // 工号, unique in the tenant
+  std::string name;
+  IdentityKind identity_kind = IdentityKind::resident_id;
+  Secret identity;  // normalised number
+  Date birth;
+  Gender sex = Gender::male;
+  std::string nationality = "中国";
+  std::string household;  // "local", "nonlocal", empty = not stated
+  Secret phone;
+  std::string bank_name;
+  Secret bank_account;
+};
+
+// One stretch of employment: entity, place and group do not change inside it. A move ends one and starts the next.
+struct Employment {
+  std::string employee;
+  std::string entity;
+  std::string department;
+  std::string position;
+  std::string place;  // where contributions are paid, GB/T 2260 code
+  std::string salary_group;
+  Date from;
+  std::optional<Date> last_day;  // inclusive; absent = still there
+  Date hired;                    // first day at this entity, for tax months
+};
+
+// A dated amount of a salary item (基本工资, 岗位工资 ...), from a day until the next one.
+struct SalaryAssignment {
+  std::string employee;
+  std::string item;  // input code, e.g. "salary.base"
+  Money amount;
+  Date from;
+};
+
+}  // namespace fenhao::people

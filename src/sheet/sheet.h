@@ -1,0 +1,166 @@
+// Spreadsheets in and out. Reading gives plain cells; finding the heading rows and matching columns to known
+// fields is separate and pure. xlsx by liborcus, xls by FreeXL, csv by us (UTF-8, GB18030).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/error.h"
+
+namespace fenhao::sheet {
+
+// A cell as the file holds it. Numbers keep their exact decimal text ("0.1", "1.10105E+17"); no rounding.
+struct Cell {
+  enum class Kind { empty, text, number, date, boolean, error } kind = Kind::empty;
+  std::string text;  // display text; for number the shortest exact decimal text, for date ISO
+};
+
+struct MergedRange {
+  int first_row, first_column, last_row, last_column;  // 0-based, inclusive
+};
+
+struct Sheet {
+  std::string name;
+  int rows = 0;
+  int columns = 0;
+  std::vector<Cell> cells;  // row-major, rows × columns
+  std::vector<MergedRange> merged;
+
+  const Cell& at(int row, int column) const { return cells[static_cast<std::size_t>(row) * columns + column]; }
+};
+
+struct Workbook {
+  std::filesystem::path path;
+  enum class Format { xlsx, xls, csv } format = Format::csv;
+  std::vector<Sheet> sheets;
+};
+
+struct ReadLimits {
+  std::uint64_t file_bytes = 256ull << 20;
+  std::uint64_t unpacked_bytes = 2ull << 30;
+  int rows = 1'048'576;
+  int columns = 16'384;
+};
+
+// By content, not by the extension. Broken zip, encrypted file, too large: an error that says so and what to do.
+Result<Workbook> read_workbook(const std::filesystem::path& path, const ReadLimits& limits = {});
+
+// What a field may be called and what it holds.
+enum class FieldType { text, integer, decimal, money, rate, date, month, yes_no };
+
+struct Field {
+  std::string code;                   // "employee"
+  std::string label;                  // "工号", as our own templates write it
+  std::vector<std::string> synonyms;  // other headings people use; "组/名" for a heading under a group heading
+  FieldType type = FieldType::text;
+  bool required = false;              // the column must be there and filled
+  bool sensitive = false;             // values are masked in messages
+};
+
+struct Schema {
+  std::string code;   // "roster"
+  std::string title;  // "花名册"
+  std::vector<Field> fields;
+  // Unmatched columns under these groups or all of them are kept as extra fields (pay items of a company).
+  bool keeps_extra_columns = false;
+};
+
+// Where a field was found.
+struct ColumnMatch {
+  int column;
+  std::string heading;  // as written, groups joined by "/"
+  std::string field;    // code; for a kept extra column its heading
+  enum class How { exact, synonym, group, extra } how;
+};
+
+struct HeaderMatch {
+  int sheet = 0;
+  int first_header_row = 0;  // 0-based
+  int first_data_row = 0;
+  std::vector<ColumnMatch> columns;
+  std::vector<std::string> unmatched;  // headings nobody claimed
+};
+
+// Finds title rows, one- to three-row headings, merged group headings. Fails with all headings seen and the
+// fields missed when no row fits.
+Result<HeaderMatch> match_header(const Workbook& workbook, const Schema& schema);
+
+// Values of one data row after parsing: typed, normalised. Missing optional fields are absent.
+struct Value {
+  std::string text;  // text; ISO date or month; "true"/"false"
+  std::optional<Decimal> number;
+  std::optional<Date> date;
+};
+
+struct Record {
+  int row = 0;  // 1-based row in the sheet
+  std::vector<std::pair<std::string, Value>> values;  // field code → value, in schema order
+  const Value* find(std::string_view field) const;
+};
+
+// One bad cell or row of a file, for people.
+struct Issue {
+  Error error;       // with full Location
+  int sheet = 0;
+  int row = -1;      // 0-based; -1 = the whole sheet
+  int column = -1;   // 0-based; -1 = the whole row
+};
+
+struct ReadResult {
+  HeaderMatch header;
+  std::vector<Record> records;  // rows without an issue
+  std::vector<Issue> issues;    // all of them
+  int rows_seen = 0;            // data rows, blank and total rows not counted
+};
+
+// Parses every data row of the matched sheet. Accepts text numbers, thousands separators, full-width digits,
+// 2026/11/1, 2026年11月1日, 20261101, Excel serials. Refuses damaged identity numbers with an explanation.
+ReadResult read_records(const Workbook& workbook, const Schema& schema, const HeaderMatch& header);
+
+// A copy of the workbook (as xlsx) with the bad cells coloured and a comment saying what and what to do; only
+// the bad rows are kept when `only_bad_rows`, so that fixing and reloading them is enough.
+Status write_marked_copy(const Workbook& workbook, const HeaderMatch& header, std::span<const Issue> issues,
+                         const std::filesystem::path& out, bool only_bad_rows);
+
+// --- out ---------------------------------------------------------------------------------------------------
+
+enum class Style { text, number, integer, money, date, heading, title, total_text, total_money, note };
+
+// Writes xlsx. Text that starts with = + - @ or a control character is written as text, never as a formula
+// (formula injection). Rows are written in order; memory stays flat.
+class WorkbookWriter {
+ public:
+  static Result<WorkbookWriter> create(const std::filesystem::path& path);
+  WorkbookWriter(WorkbookWriter&&) noexcept;
+  WorkbookWriter& operator=(WorkbookWriter&&) noexcept;
+  ~WorkbookWriter();
+
+  void add_sheet(const std::string& name);
+  void set_column_width(int column, double characters);
+  void freeze(int rows, int columns);
+  void merge(int first_row, int first_column, int last_row, int last_column, const std::string& text, Style style);
+  void text(int row, int column, const std::string& value, Style style = Style::text);
+  void number(int row, int column, const Decimal& value, Style style = Style::number);
+  void date(int row, int column, Date value);
+  void print_setup(bool landscape, int repeat_rows, const std::string& footer);
+  // Flushes and closes; unavailable when the disk is full or read-only. Nothing is left behind on failure.
+  Status close();
+
+ private:
+  WorkbookWriter();
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// One csv line, quoted where needed, guarded against formula injection; bytes in UTF-8.
+std::string csv_line(std::span<const std::string> cells);
+
+}  // namespace fenhao::sheet

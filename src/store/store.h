@@ -1,0 +1,140 @@
+// The database behind everything: connections, typed statements, migrations, audit chain, field encryption.
+// One tenant = one SQLite file (WAL, full synchronous). The interface is what PostgreSQL will share: SQL text
+// common to both, parameters $1, $2 …, no engine types in it. Not thread-safe: one Connection per thread.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+#include "base/error.h"
+#include "base/identifiers.h"
+#include "base/money.h"
+
+namespace fenhao::store {
+
+using Blob = std::vector<std::uint8_t>;
+using Parameter = std::variant<std::nullptr_t, std::int64_t, std::string, Blob>;
+
+// How domain values travel: Money as fen, Date and Month as ISO text (readable by SQL), Rate as decimal text.
+inline Parameter bind(std::int64_t value) { return value; }
+inline Parameter bind(std::string value) { return value; }
+inline Parameter bind(Money value) { return value.fen(); }
+inline Parameter bind(Date value) { return value.to_string(); }
+inline Parameter bind(Month value) { return value.to_string(); }
+template <class T>
+Parameter bind(const std::optional<T>& value) {
+  return value ? bind(*value) : Parameter(nullptr);
+}
+
+class Row {
+ public:
+  virtual ~Row() = default;
+  virtual bool is_null(int column) const = 0;
+  virtual std::int64_t integer(int column) const = 0;
+  virtual std::string text(int column) const = 0;
+  virtual Blob blob(int column) const = 0;
+  Money money(int column) const { return Money::from_fen(integer(column)); }
+  Result<Date> date(int column) const { return Date::parse(text(column)); }
+  Result<Month> month(int column) const { return Month::parse(text(column)); }
+};
+
+class Connection {
+ public:
+  virtual ~Connection() = default;
+  // Statements are prepared once per text and kept.
+  virtual Status execute(std::string_view sql, std::span<const Parameter> parameters = {}) = 0;
+  virtual Status query(std::string_view sql, std::span<const Parameter> parameters,
+                       const std::function<Status(const Row&)>& each) = 0;
+  // Many rows of one insert; the fastest way the engine has (COPY on PostgreSQL).
+  virtual Status insert_many(std::string_view table, std::span<const std::string> columns,
+                             const std::function<bool(std::vector<Parameter>&)>& next) = 0;
+  virtual std::int64_t changes() const = 0;
+
+  Status execute(std::string_view sql, std::initializer_list<Parameter> parameters) {
+    return execute(sql, std::span<const Parameter>(parameters.begin(), parameters.size()));
+  }
+  Status query(std::string_view sql, std::initializer_list<Parameter> parameters,
+               const std::function<Status(const Row&)>& each) {
+    return query(sql, std::span<const Parameter>(parameters.begin(), parameters.size()), each);
+  }
+};
+
+// Encrypts identity numbers, bank accounts and phones: AES-256-GCM, random nonce, key id in front; the column
+// and row are authenticated so that a value cannot be moved. The key file lives outside the database, mode 0600.
+class Cipher {
+ public:
+  static Result<Cipher> create_key_file(const std::filesystem::path& path);  // conflict when it exists
+  static Result<Cipher> load(const std::filesystem::path& path);
+  Blob encrypt(std::string_view plain, std::string_view bound_to) const;
+  Result<Secret> decrypt(std::span<const std::uint8_t> sealed, std::string_view bound_to) const;
+  // Keyed hash for look-up by exact value (HMAC-SHA-256, its own derived key), domain = column name.
+  Blob blind_index(std::string_view value, std::string_view domain) const;
+
+  Cipher(Cipher&&) noexcept;
+  Cipher& operator=(Cipher&&) noexcept;
+  ~Cipher();
+
+ private:
+  Cipher();
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// One entry of the audit chain. `details` is JSON without identity numbers, accounts or pay.
+struct AuditEntry {
+  std::int64_t number = 0;
+  std::string at;      // UTC, ISO 8601, from the shell's clock
+  std::string actor;
+  std::string action;  // "import.roster", "run.approve"
+  std::string subject;
+  std::string details;
+  std::string hash;    // SHA-256 over previous hash and this entry, hex
+};
+
+// A tenant's database, opened and migrated.
+class Store {
+ public:
+  // `directory` holds fenhao.db; the key file path is given. create: makes both and migrates. unavailable when
+  // the directory is read-only or the disk is full; conflict when a database is there already.
+  static Result<Store> create(const std::filesystem::path& directory, const std::filesystem::path& key_file);
+  // Opens and migrates forward. A database newer than this program is refused.
+  static Result<Store> open(const std::filesystem::path& directory, const std::filesystem::path& key_file);
+  // In memory with a throw-away key: tests only.
+  static Result<Store> in_memory();
+
+  Connection& connection();
+  const Cipher& cipher() const;
+
+  // Runs `work` in one transaction: all of it or nothing. Nested calls join the outer one.
+  Status transaction(const std::function<Status()>& work);
+
+  // Appends to the audit chain inside the current transaction.
+  Status audit(std::string_view actor, std::string_view action, std::string_view subject, std::string_view details_json);
+  // Recomputes the chain; the first broken entry is an error naming its number.
+  Result<std::int64_t> verify_audit();
+  Status read_audit(const std::function<Status(const AuditEntry&)>& each);
+
+  // The shell's clock, replaceable in tests. UTC "2026-11-22T07:30:00Z".
+  void set_clock(std::function<std::string()> now);
+  std::string now() const;
+
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+ private:
+  Store();
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace fenhao::store
