@@ -11,7 +11,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/money.h"
-#include "contribution/contribution.h"
+#include "payroll/facts.h"
 #include "people/people.h"
 #include "policy/policy.h"
 #include "sheet/sheet.h"
@@ -46,34 +46,10 @@ struct InputNames {
   std::map<std::string, std::string> variable;
 };
 
-struct Deduction {
-  std::string employee;
-  std::string kind;
-  Month from;
-  std::optional<Month> to;
-  Money amount;  // per month
-};
-
-struct EnrolmentPlan {
-  std::string employee, entity, place, scheme, district;
-  CoverageMonth from{Month{}};
-  std::optional<Month> to;  // last covered month
-  std::vector<contribution::Enrolment> insurances;
-};
-
-struct MonthlyInput {
-  std::string employee;
-  EarningMonth month{Month{}};
-  std::map<std::string, Decimal> values;  // input code → value
-};
-
-struct History {
-  std::string employee, entity;
-  TaxMonth through{Month{}};
-  tax::YearToDate figures;
-  tax::BasicDeductionRule rule = tax::BasicDeductionRule::months_employed;
-  Money bonus_taxed_alone;
-};
+using payroll::Deduction;
+using payroll::EnrolmentPlan;
+using payroll::History;
+using payroll::MonthlyInput;
 
 // The content of one checked file; only the list of its kind is filled.
 struct Content {
