@@ -91,7 +91,7 @@ struct Query {
   std::string place;  // code
   Insurance insurance = Insurance::pension;
   Attributes attributes;
-  CoverageMonth month;
+  CoverageMonth month{Month{}};
   Date known;                 // facts recorded later are invisible
   std::string account;        // employer account, for facts that belong to it (work-injury rate); may be empty
 };
