@@ -29,7 +29,15 @@ struct ItemColumn {
 struct GroupColumns {
   std::string code;
   std::string name;
-  std::vector<ItemColumn> items;  // in the order of the template
+  std::vector<ItemColumn> items;    // in the order of the template
+  std::vector<std::string> inputs;  // codes of the inputs the formulas read
+};
+
+// The value of one input for one person, kept so that a result can be explained and repeated.
+struct InputValue {
+  bool missing = false;
+  Decimal number;    // money, number, rate; days since 1970 for a date, month index, 0/1 for yes/no
+  std::string text;  // for text
 };
 
 // What the run withholds and reports to the tax client for one person.
@@ -63,7 +71,8 @@ struct EmployeeResult {
   std::string place;       // code
   Date hired;
   std::optional<Date> last_day;
-  std::vector<Decimal> values;  // one per item of the group's columns
+  std::vector<Decimal> values;     // one per item of the group's columns
+  std::vector<InputValue> inputs;  // one per input of the group's columns
   std::vector<ChargeLine> charges;
   TaxWorking tax;
   Money gross, taxable, net, cost;

@@ -1,0 +1,338 @@
+#include "payroll/calculate.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "payroll/charges.h"
+#include "payroll/columns.h"
+#include "payroll/withholding.h"
+
+namespace fenhao::payroll {
+namespace {
+
+using Key = std::pair<std::string, std::string>;  // entity, employee
+
+Notice error_notice(const std::string& subject, std::string code, const Error& error) {
+  return {Notice::Severity::error, std::move(code), subject, {error.describe(Lang::zh), error.describe(Lang::en)}};
+}
+
+// A payee on its way through the run.
+struct Work {
+  Payee* payee = nullptr;
+  Declared declared;
+  std::vector<ChargeLine> charges;
+  TaxWorking tax;
+};
+
+InputValue money_input(Money amount) { return {.number = amount.decimal()}; }
+
+class Calculation {
+ public:
+  Calculation(const MonthFacts& facts, const Rules& rules, const CalculateOptions& options)
+      : facts_(facts), rules_(rules), options_(options) {
+    for (const auto& entity : facts.entities) entities_[entity.code] = &entity;
+    for (const auto& deduction : facts.deductions) deductions_[deduction.employee].push_back(&deduction);
+    for (const auto& history : facts.history) history_[{history.entity, history.employee}] = &history;
+  }
+
+  Result<RunView> run() {
+    describe_run();
+    FENHAO_TRY(collected, collect(facts_, rules_));
+    append(collected.notices);
+    auto charges = charge_all(facts_, rules_);
+    append(charges.notices);
+    for (const auto& notice : charges.notices)
+      if (notice.severity == Notice::Severity::error) refused_.insert(notice.subject);
+    report_uncovered(collected, charges);
+    total_ = collected.payees.size();
+    for (std::size_t group = 0; group < rules_.groups->size(); ++group)
+      FENHAO_CHECK(calculate_group(group, collected.payees, charges));
+    std::ranges::sort(view_.employees, [](const EmployeeResult& a, const EmployeeResult& b) {
+      return std::tie(a.entity, a.department, a.person.employee) < std::tie(b.entity, b.department, b.person.employee);
+    });
+    return std::move(view_);
+  }
+
+ private:
+  void append(std::vector<Notice>& notices) { std::ranges::move(notices, std::back_inserter(view_.notices)); }
+
+  void describe_run() {
+    view_.month = facts_.month;
+    view_.known = facts_.known;
+    view_.state = RunState::calculated;
+    view_.entities = facts_.entities;
+    view_.accounts = facts_.accounts;
+    for (const auto& entity : facts_.entities) {
+      const PaymentMonth paid{facts_.month.month + entity.pay_month_offset};
+      const int day = std::clamp(entity.pay_day, 1, paid.month.days());
+      view_.payment_months.emplace(entity.code, paid);
+      view_.payment_dates.emplace(entity.code, paid.month.first_day() + (day - 1));
+    }
+    const auto name_place = [&](const std::string& code) {
+      if (const auto place = rules_.library->find_place(code)) view_.place_names[code] = place->name;
+    };
+    for (const auto& employment : facts_.employments) name_place(employment.place);
+    for (const auto& plan : facts_.enrolments) name_place(plan.place);
+  }
+
+  // A person enrolled but not paid, or paid but not enrolled: both are worth a look (三险合一).
+  void report_uncovered(const Collected& collected, const Charges& charges) {
+    std::set<Key> paid;
+    for (const auto& payee : collected.payees) {
+      const Key key{payee.employment->entity, payee.person->employee};
+      paid.insert(key);
+      if (!charges.lines.contains(key) && !refused_.contains(payee.person->employee))
+        view_.notices.push_back({Notice::Severity::warning, "not_enrolled", payee.person->employee,
+                                 {"本月发薪但没有参保方案，社保公积金按零计算", "paid this month without an enrolment plan: no contributions"}});
+    }
+    for (const auto& [key, lines] : charges.lines)
+      if (!paid.contains(key))
+        view_.notices.push_back({Notice::Severity::error, "enrolled_without_pay", key.second,
+                                 {"本月有参保方案但没有任职，个人部分无处代扣；请停保或补录任职", "enrolled this month without an employment: the employee share cannot be withheld; end the enrolment or add the employment"}});
+  }
+
+  Status calculate_group(std::size_t index, std::vector<Payee>& payees, Charges& charges) {
+    const auto& compiled = (*rules_.groups)[index];
+    add_columns(compiled);
+    std::vector<Work> works;
+    for (auto& payee : payees)
+      if (payee.group == index && !refused_.contains(payee.person->employee)) prepare(payee, compiled, charges, works);
+    if (works.empty()) return {};
+
+    std::vector<const Payee*> rows;
+    for (const auto& work : works) rows.push_back(work.payee);
+    formula::Frame frame(compiled.program, works.size());
+    FENHAO_CHECK(set_inputs(frame, compiled, rows, 0));
+    report(compiled, works, compiled.program.evaluate(frame, 0, {options_.threads}));
+    FENHAO_CHECK(withhold_all(frame, compiled, works));
+    FENHAO_CHECK(set_inputs(frame, compiled, rows, 1));
+    report(compiled, works, compiled.program.evaluate(frame, 1, {options_.threads}));
+    for (std::size_t row = 0; row < works.size(); ++row) finish(frame, compiled, works[row], row);
+    return {};
+  }
+
+  void add_columns(const CompiledGroup& compiled) {
+    GroupColumns columns{.code = compiled.group.code, .name = compiled.group.name};
+    for (const auto& item : compiled.group.items)
+      columns.items.push_back({item.code, item.zh.empty() ? item.code : item.zh, compiled.program.type_of(item.code), item.tags, item.on_payslip});
+    columns.inputs = compiled.program.inputs_used();
+    view_.groups.push_back(std::move(columns));
+  }
+
+  // Fills the inputs that come from contributions, declarations and policy.
+  void prepare(Payee& payee, const CompiledGroup& compiled, Charges& charges, std::vector<Work>& works) {
+    const auto& employee = payee.person->employee;
+    const Key key{payee.employment->entity, employee};
+    const auto history = history_.find(key);
+    const auto& entity = *entities_.at(payee.employment->entity);
+    auto declared = declare(*payee.employment, entity, facts_.month, deductions_[employee], history == history_.end() ? nullptr : history->second);
+    if (!declared) {
+      view_.notices.push_back(error_notice(employee, "history", declared.error()));
+      return;
+    }
+    Work work{.payee = &payee, .declared = std::move(*declared)};
+    if (const auto lines = charges.lines.find(key); lines != charges.lines.end()) work.charges = std::move(lines->second);
+    fill_contributions(payee, work.charges);
+    payee.inputs["tax.additional"] = money_input(work.declared.additional_this_month);
+    payee.inputs["year.income"] = money_input(work.declared.before.income);
+    payee.inputs["year.withheld"] = money_input(work.declared.before.withheld);
+    fill_policy(payee);
+    for (const auto& input : compiled.program.environment().inputs) {
+      const auto value = payee.inputs.find(input.code);
+      if (value == payee.inputs.end()) continue;
+      if (auto status = fits(input, value->second); !status) {
+        view_.notices.push_back(error_notice(employee, "input", status.error()));
+        return;
+      }
+    }
+    works.push_back(std::move(work));
+  }
+
+  static void fill_contributions(Payee& payee, const std::vector<ChargeLine>& charges) {
+    Money insurance_employee, insurance_employer, fund_employee, fund_employer;
+    std::map<std::string, Money> amounts;
+    for (int i = 0; i < policy::insurance_count; ++i) {
+      const std::string name(policy::to_string(static_cast<policy::Insurance>(i)));
+      amounts["insurance." + name + ".employee"];
+      amounts["insurance." + name + ".employer"];
+    }
+    for (const auto& line : charges) {
+      const auto& charge = line.charge;
+      if (charge.insurance == policy::Insurance::housing_fund) {
+        fund_employee += charge.employee;
+        fund_employer += charge.employer;
+        continue;
+      }
+      const std::string name(policy::to_string(charge.insurance));
+      amounts["insurance." + name + ".employee"] += charge.employee;
+      amounts["insurance." + name + ".employer"] += charge.employer;
+      insurance_employee += charge.employee;
+      insurance_employer += charge.employer;
+    }
+    for (const auto& [code, amount] : amounts) payee.inputs[code] = money_input(amount);
+    payee.inputs["insurance.employee"] = money_input(insurance_employee);
+    payee.inputs["insurance.employer"] = money_input(insurance_employer);
+    payee.inputs["fund.employee"] = money_input(fund_employee);
+    payee.inputs["fund.employer"] = money_input(fund_employer);
+  }
+
+  // Policy values are looked up only when the group reads them; one place, one look-up.
+  void fill_policy(Payee& payee) {
+    const auto& used = view_.groups.back().inputs;
+    const auto fill = [&](const std::string& code, auto&& look_up) {
+      if (std::ranges::find(used, code) == used.end()) return;
+      const auto [cached, first] = policy_.try_emplace({code, payee.employment->place});
+      if (first) {
+        if (auto known = look_up()) cached->second = known->value;
+        else view_.notices.push_back(error_notice(payee.employment->place, "policy", known.error()));
+      }
+      if (cached->second) payee.inputs[code] = money_input(*cached->second);
+    };
+    const auto& place = payee.employment->place;
+    const Month month = facts_.month.month;
+    fill("policy.minimum_wage", [&] { return rules_.library->minimum_wage(place, month, facts_.known); });
+    fill("policy.average_wage", [&] { return rules_.library->average_wage(place, month.year() - 1, facts_.known); });
+  }
+
+  Status set_inputs(formula::Frame& frame, const CompiledGroup& compiled, std::span<const Payee* const> rows, int stage) {
+    const auto used = compiled.program.inputs_used();
+    for (const auto& input : compiled.program.environment().inputs)
+      if (input.stage == stage && std::ranges::find(used, input.code) != used.end())
+        FENHAO_CHECK(frame.set_input(input.code, make_column(input, rows)));
+    return {};
+  }
+
+  void report(const CompiledGroup& compiled, std::vector<Work>& works, const std::vector<formula::RowError>& errors) {
+    for (const auto& error : errors) {
+      std::string name = error.item;
+      for (const auto& item : compiled.group.items)
+        if (item.code == error.item && !item.zh.empty()) name = item.zh;
+      view_.notices.push_back({Notice::Severity::error, "formula", works[error.row].payee->person->employee,
+                               {"项目“" + name + "”：" + error.error.describe(Lang::zh), "item " + error.item + ": " + error.error.describe(Lang::en)}});
+    }
+  }
+
+  // The amount of an item that plays a part; zero when the group has no such item.
+  static Result<Money> amount(const formula::Frame& frame, const std::string& item, std::size_t row) {
+    if (item.empty()) return Money{};
+    const Decimal value = frame.item(item).decimal(row).normalized();
+    if (value.scale() > 2)
+      return fail(Error(ErrorCode::invalid_input, {"项目“" + item + "”有不足一分的尾数 " + value.to_string(), "item " + item + " holds a fraction of a fen: " + value.to_string()})
+                      .way_out({"给这个项目写明舍入方式", "state a rounding for this item"}));
+    return Money::round(value, Rounding::down_fen);
+  }
+
+  static Result<WageItems> wage_items(const formula::Frame& frame, const Roles& roles, std::size_t row) {
+    WageItems wages;
+    FENHAO_TRY(income, amount(frame, roles.taxable, row));
+    FENHAO_TRY(exempt, amount(frame, roles.exempt, row));
+    FENHAO_TRY(other, amount(frame, roles.other, row));
+    FENHAO_TRY(bonus, amount(frame, roles.bonus, row));
+    return WageItems{income, exempt, other, bonus};
+  }
+
+  Result<tax::Parameters> parameters(TaxMonth month) {
+    const auto cached = parameters_.find(month.month.index());
+    if (cached != parameters_.end()) return cached->second;
+    FENHAO_TRY(fresh, rules_.tax_parameters(month));
+    return parameters_.emplace(month.month.index(), fresh).first->second;
+  }
+
+  Status withhold_all(const formula::Frame& frame, const CompiledGroup& compiled, std::vector<Work>& works) {
+    for (std::size_t row = 0; row < works.size(); ++row) {
+      if (frame.failed(row)) continue;
+      auto& work = works[row];
+      const auto& employee = work.payee->person->employee;
+      FENHAO_TRY(law, parameters(work.declared.month));
+      auto wages = wage_items(frame, compiled.group.roles, row);
+      auto working = wages ? withhold(law, *work.payee->employment, work.declared, work.charges, *wages)
+                           : Result<TaxWorking>(fail(wages.error()));
+      if (!working) {
+        view_.notices.push_back(error_notice(employee, "tax", working.error()));
+        refused_.insert(employee);
+        continue;
+      }
+      work.tax = std::move(*working);
+      work.payee->inputs["tax.wage"] = money_input(work.tax.wage.due);
+      work.payee->inputs["tax.bonus"] = money_input(work.tax.bonus ? work.tax.bonus->tax : Money{});
+    }
+    return {};
+  }
+
+  void finish(const formula::Frame& frame, const CompiledGroup& compiled, Work& work, std::size_t row) {
+    if (options_.progress && ++done_ % 1000 == 0) options_.progress(done_, total_);
+    const auto& payee = *work.payee;
+    if (frame.failed(row) || refused_.contains(payee.person->employee)) return;
+    EmployeeResult result{.person = *payee.person, .entity = payee.employment->entity, .group = compiled.group.code,
+                          .department = payee.employment->department, .position = payee.employment->position,
+                          .place = payee.employment->place, .hired = payee.employment->hired, .last_day = payee.last_day};
+    for (const auto& item : compiled.group.items) result.values.push_back(frame.item(item.code).decimal(row));
+    for (const auto& code : view_.groups.back().inputs) {
+      const auto value = payee.inputs.find(code);
+      result.inputs.push_back(value == payee.inputs.end() ? InputValue{.missing = true} : value->second);
+    }
+    const auto& roles = compiled.group.roles;
+    const auto gross = amount(frame, roles.gross, row), net = amount(frame, roles.net, row), cost = amount(frame, roles.cost, row);
+    for (const auto* checked : {&gross, &net, &cost})
+      if (!*checked) {
+        view_.notices.push_back(error_notice(payee.person->employee, "rounding", checked->error()));
+        return;
+      }
+    result.gross = *gross;
+    result.net = *net;
+    result.cost = *cost;
+    result.taxable = work.tax.input.income;
+    add_contribution_totals(result, work.charges);
+    result.charges = std::move(work.charges);
+    result.tax = std::move(work.tax);
+    warn(result);
+    view_.employees.push_back(std::move(result));
+  }
+
+  static void add_contribution_totals(EmployeeResult& result, const std::vector<ChargeLine>& charges) {
+    for (const auto& line : charges) {
+      const bool fund = line.charge.insurance == policy::Insurance::housing_fund;
+      (fund ? result.fund_employee : result.insurance_employee) += line.charge.employee;
+      (fund ? result.fund_employer : result.insurance_employer) += line.charge.employer;
+    }
+  }
+
+  void warn(const EmployeeResult& result) {
+    const auto add = [&](std::string code, Text message) {
+      view_.notices.push_back({Notice::Severity::warning, std::move(code), result.person.employee, std::move(message)});
+    };
+    if (result.net.is_negative())
+      add("negative_net", {"实发为负，无法发放；请查扣款", "net pay is negative and cannot be paid; check the deductions"});
+    if (result.tax.bonus && result.tax.bonus->in_dead_zone)
+      add("bonus_dead_zone", {"全年一次性奖金落在临界区间，少发一些到手反而更多；批准前请比较两种计税方式",
+                              "the full-year bonus lies in a dead zone: a smaller bonus would leave more; compare both treatments before approval"});
+    for (const auto& line : result.charges)
+      if (line.charge.insurance == policy::Insurance::long_term_care && !line.charge.employee.is_zero())
+        add("long_term_care_not_deducted", {"长期护理保险个人部分不属于四项专项扣除，未在税前扣除", "the employee's long-term care share is none of the four deductible contributions and was not deducted before tax"});
+  }
+
+  const MonthFacts& facts_;
+  const Rules& rules_;
+  const CalculateOptions& options_;
+  std::unordered_map<std::string_view, const people::LegalEntity*> entities_;
+  std::unordered_map<std::string_view, std::vector<const Deduction*>> deductions_;
+  std::map<Key, const History*> history_;
+  std::map<std::pair<std::string, std::string>, std::optional<Money>> policy_;
+  std::map<std::int32_t, tax::Parameters> parameters_;
+  std::set<std::string> refused_;
+  std::size_t done_ = 0, total_ = 0;
+  RunView view_;
+};
+
+}  // namespace
+
+Result<RunView> calculate(const MonthFacts& facts, const Rules& rules, const CalculateOptions& options) {
+  try {
+    return Calculation(facts, rules, options).run();
+  } catch (const Failure& failure) {
+    return fail(failure.error());
+  }
+}
+
+}  // namespace fenhao::payroll

@@ -1,0 +1,22 @@
+// The month calculated: from facts and rules to results. Pure and deterministic: the same facts and rules give
+// the same results to the fen, whatever the number of threads.
+#pragma once
+
+#include <functional>
+
+#include "payroll/month_facts.h"
+#include "payroll/result.h"
+
+namespace fenhao::payroll {
+
+struct CalculateOptions {
+  unsigned threads = 1;
+  std::function<void(std::size_t done, std::size_t total)> progress;  // people; may be empty
+};
+
+// Contributions, items that do not need tax, tax, the rest. One person's error is an error notice and leaves
+// that person out; it never stops the others. Errors of the whole run: a month without an official calendar,
+// tax parameters unknown for the tax month.
+Result<RunView> calculate(const MonthFacts& facts, const Rules& rules, const CalculateOptions& options);
+
+}  // namespace fenhao::payroll

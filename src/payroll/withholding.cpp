@@ -1,0 +1,103 @@
+#include "payroll/withholding.h"
+
+#include <algorithm>
+#include <array>
+
+namespace fenhao::payroll {
+namespace {
+
+using policy::Insurance;
+
+constexpr std::array<std::string_view, 6> special_additional{"children", "infant", "elderly", "mortgage", "rent", "continuing"};
+
+bool is_special_additional(std::string_view kind) { return std::ranges::find(special_additional, kind) != special_additional.end(); }
+
+// Months of the tax year, at this payer, in which the declaration holds.
+int months_in_force(const Deduction& deduction, Month first, Month last) {
+  const Month from = std::max(deduction.from, first);
+  const Month to = deduction.to ? std::min(*deduction.to, last) : last;
+  return std::max(0, to - from + 1);
+}
+
+bool holds_in(const Deduction& deduction, Month month) {
+  return deduction.from <= month && (!deduction.to || month <= *deduction.to);
+}
+
+Month january(Month month) { return Month::from_index(month.year() * 12); }
+
+}  // namespace
+
+Result<Declared> declare(const people::Employment& employment, const people::LegalEntity& entity, EarningMonth month,
+                         const std::vector<const Deduction*>& deductions, const History* history) {
+  Declared declared;
+  declared.month = TaxMonth{month.month + entity.pay_month_offset};
+  const Month tax_month = declared.month.month;
+  const Month first_paid = std::max(employment.hired.month() + entity.pay_month_offset, january(tax_month));
+  if (!history && first_paid < tax_month)
+    return fail(Error(ErrorCode::not_found, {"没有 " + first_paid.to_string() + " 至 " + (tax_month - 1).to_string() + " 的本年累计数据，无法累计预扣个税",
+                                             "no year-to-date figures for " + first_paid.to_string() + " to " + (tax_month - 1).to_string() + ": cumulative withholding cannot be computed"})
+                    .way_out({"导入本年累计（上月末的累计收入、扣除和已扣税额），或先补算以前月份", "import the year-to-date history, or run the earlier months first"}));
+  if (history) {
+    declared.before = history->figures;
+    declared.rule = history->rule;
+    declared.bonus_taxed_alone = history->bonus_taxed_alone;
+  }
+  const Month counted_from = std::max(employment.hired.month(), january(tax_month));
+  Money to_date;
+  for (const auto* deduction : deductions) {
+    if (is_special_additional(deduction->kind)) {
+      const Money amount = deduction->amount * months_in_force(*deduction, counted_from, tax_month);
+      if (amount.is_zero()) continue;
+      declared.additional_to_date[deduction->kind] += amount;
+      to_date += amount;
+    } else if (holds_in(*deduction, tax_month)) {
+      declared.other_this_month[deduction->kind] += deduction->amount;
+    }
+  }
+  declared.additional_this_month = to_date - declared.before.special_additional;
+  return declared;
+}
+
+Result<TaxWorking> withhold(const tax::Parameters& parameters, const people::Employment& employment, const Declared& declared,
+                            const std::vector<ChargeLine>& charges, const WageItems& wages) {
+  TaxWorking working;
+  working.month = declared.month;
+  working.before = declared.before;
+  working.additional_to_date = declared.additional_to_date;
+  working.other_by_kind = declared.other_this_month;
+  for (const auto& line : charges) {
+    const Money employee = line.charge.employee;
+    switch (line.charge.insurance) {
+      case Insurance::pension: working.pension += employee; break;
+      case Insurance::medical:
+      case Insurance::large_medical: working.medical += employee; break;
+      case Insurance::unemployment: working.unemployment += employee; break;
+      case Insurance::housing_fund: working.housing_fund += employee; break;
+      case Insurance::work_injury:
+      case Insurance::maternity:
+      case Insurance::long_term_care: break;  // none of the four deductible contributions (IIT Law art. 6)
+    }
+  }
+  auto& input = working.input;
+  input.month = declared.month;
+  input.rule = declared.rule;
+  input.basic_months = tax::months_employed(declared.month, employment.hired);
+  input.income = wages.income;
+  input.exempt = wages.exempt;
+  input.special = working.pension + working.medical + working.unemployment + working.housing_fund;
+  input.special_additional = declared.additional_this_month;
+  input.other = wages.other;
+  for (const auto& [unused, amount] : declared.other_this_month) input.other += amount;
+  FENHAO_TRY(wage, tax::withhold(parameters, declared.before, input));
+  working.wage = wage;
+  if (wages.bonus.is_zero()) return working;
+  if (!declared.bonus_taxed_alone.is_zero())
+    return fail(Error(ErrorCode::conflict, {"本年已有一笔全年一次性奖金单独计税，一年只能用一次（财税〔2018〕164 号第一条）",
+                                            "a full-year bonus was taxed alone this year already; once a year only (Caishui 2018 No. 164 art. 1)"})
+                    .way_out({"把这笔奖金录入为当月奖金，并入综合所得", "enter this bonus as a monthly bonus, merged with wages"}));
+  FENHAO_TRY(bonus, tax::annual_bonus(parameters, wages.bonus, declared.month));
+  working.bonus = bonus;
+  return working;
+}
+
+}  // namespace fenhao::payroll
