@@ -60,6 +60,7 @@ struct SalaryGroup {
   DayBasis day_basis = DayBasis::paid_days;
   std::vector<GroupInput> inputs;
   std::vector<formula::Item> items;
+  std::map<std::string, std::string> notes;  // item code → why it is so: the article of law, the agreement
   Roles roles;
   std::vector<Example> examples;
   std::string text;    // as read

@@ -1,0 +1,11 @@
+#include "payroll/group.h"
+
+namespace fenhao::payroll {
+
+Period SalaryGroup::attendance_period(EarningMonth month) const {
+  if (attendance_from_day == 1) return Period::whole(month.month);
+  const int offset = attendance_from_day - 1;
+  return {(month.month - 1).first_day() + offset, month.month.first_day() + offset};
+}
+
+}  // namespace fenhao::payroll
