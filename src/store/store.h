@@ -89,6 +89,9 @@ class Cipher {
   std::unique_ptr<State> state_;
 };
 
+// SHA-256 of the bytes, in hex: content addresses of rule texts, files, audit entries.
+std::string sha256_hex(std::string_view bytes);
+
 // One entry of the audit chain. `details` is JSON without identity numbers, accounts or pay.
 struct AuditEntry {
   std::int64_t number = 0;
