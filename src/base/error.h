@@ -115,8 +115,11 @@ struct Batch {
   auto& name = *name##_result
 
 // FENHAO_CHECK(expression): for a Status; returns the error from the enclosing function.
-#define FENHAO_CHECK(...)                                                          \
-  do {                                                                             \
-    if (auto status_ = (__VA_ARGS__); !status_)                                    \
-      return ::fenhao::fail(std::move(status_).error());                           \
+#define FENHAO_CHECK(...) FENHAO_CHECK_AS(FENHAO_JOIN(status_, __COUNTER__), __VA_ARGS__)
+#define FENHAO_CHECK_AS(name, ...)                                               \
+  do {                                                                           \
+    if (auto name = (__VA_ARGS__); !name)                                        \
+      return ::fenhao::fail(std::move(name).error());                            \
   } while (false)
+#define FENHAO_JOIN(a, b) FENHAO_JOIN_EXPANDED(a, b)
+#define FENHAO_JOIN_EXPANDED(a, b) a##b
