@@ -10,9 +10,7 @@ namespace {
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-year_month_day civil(std::int32_t days) {
-  return year_month_day(sys_days(std::chrono::days(days)));
-}
+year_month_day civil(std::int32_t days) { return year_month_day(sys_days(std::chrono::days(days))); }
 
 // Reads exactly `count` digits.
 bool digits(std::string_view text, int& value) {
@@ -25,7 +23,8 @@ bool digits(std::string_view text, int& value) {
 }
 
 std::unexpected<Error> not_a_date(std::string_view text) {
-  return fail(Error(ErrorCode::invalid_input, {"“" + std::string(text) + "”不是有效日期", "\"" + std::string(text) + "\" is not a date"})
+  return fail(Error(ErrorCode::invalid_input,
+                    {"“" + std::string(text) + "”不是有效日期", "\"" + std::string(text) + "\" is not a date"})
                   .way_out({"写成 2026-11-01 的样子", "write it like 2026-11-01"}));
 }
 
@@ -72,7 +71,8 @@ Result<Month> Month::of(int year, int month) {
 Result<Month> Month::parse(std::string_view iso) {
   int year, month;
   if (iso.size() != 7 || iso[4] != '-' || !digits(iso.substr(0, 4), year) || !digits(iso.substr(5, 2), month))
-    return fail(Error(ErrorCode::invalid_input, {"“" + std::string(iso) + "”不是有效月份", "\"" + std::string(iso) + "\" is not a month"})
+    return fail(Error(ErrorCode::invalid_input,
+                      {"“" + std::string(iso) + "”不是有效月份", "\"" + std::string(iso) + "\" is not a month"})
                     .way_out({"写成 2026-11 的样子", "write it like 2026-11"}));
   return of(year, month);
 }

@@ -52,7 +52,8 @@ Decimal Decimal::of(Int128 coefficient, int scale) {
 
 Result<Decimal> Decimal::parse(std::string_view text) {
   const auto refuse = [&] {
-    return fail(ErrorCode::invalid_input, "“" + std::string(text) + "”不是数字", "\"" + std::string(text) + "\" is not a number");
+    return fail(ErrorCode::invalid_input, "“" + std::string(text) + "”不是数字",
+                "\"" + std::string(text) + "\" is not a number");
   };
   std::string_view rest = text;
   const bool negative = rest.starts_with('-');
@@ -68,7 +69,8 @@ Result<Decimal> Decimal::parse(std::string_view text) {
     if (c < '0' || c > '9') return refuse();
     if (__builtin_mul_overflow(coefficient, Int128{10}, &coefficient) ||
         __builtin_add_overflow(coefficient, Int128{c - '0'}, &coefficient) || (point && scale == max_scale))
-      return fail(ErrorCode::overflow, "“" + std::string(text.substr(0, 40)) + "…”的位数太多", "too many digits in \"" + std::string(text.substr(0, 40)) + "…\"");
+      return fail(ErrorCode::overflow, "“" + std::string(text.substr(0, 40)) + "…”的位数太多",
+                  "too many digits in \"" + std::string(text.substr(0, 40)) + "…\"");
     ++digits;
     if (point) ++scale;
   }
@@ -131,8 +133,9 @@ std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
   const int scale = std::max(a.scale_, b.scale_);
   const Int128 left = a.round(scale, RoundingMode::down).coefficient_;
   const Int128 right = b.round(scale, RoundingMode::down).coefficient_;
-  return left < right ? std::strong_ordering::less
-                      : left > right ? std::strong_ordering::greater : std::strong_ordering::equal;
+  return left < right   ? std::strong_ordering::less
+         : left > right ? std::strong_ordering::greater
+                        : std::strong_ordering::equal;
 }
 
 Decimal divide(const Decimal& a, const Decimal& b, int scale, RoundingMode mode) {
@@ -140,8 +143,10 @@ Decimal divide(const Decimal& a, const Decimal& b, int scale, RoundingMode mode)
   // a/b = (ca × 10^(sb + scale − sa)) / cb × 10^-scale
   const int shift = b.scale() + scale - a.scale();
   Int128 numerator = a.coefficient(), denominator = b.coefficient();
-  if (shift >= 0) numerator = multiply_checked(numerator, power_of_ten(shift));
-  else denominator = multiply_checked(denominator, power_of_ten(-shift));
+  if (shift >= 0)
+    numerator = multiply_checked(numerator, power_of_ten(shift));
+  else
+    denominator = multiply_checked(denominator, power_of_ten(-shift));
   if (denominator < 0) {
     numerator = -numerator;
     denominator = -denominator;

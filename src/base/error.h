@@ -109,17 +109,16 @@ struct Batch {
 }  // namespace fenhao
 
 // FENHAO_TRY(name, expression): binds the value, or returns the error from the enclosing function.
-#define FENHAO_TRY(name, ...)                                                     \
-  auto name##_result = (__VA_ARGS__);                                             \
-  if (!name##_result) return ::fenhao::fail(std::move(name##_result).error());    \
+#define FENHAO_TRY(name, ...)                                                  \
+  auto name##_result = (__VA_ARGS__);                                          \
+  if (!name##_result) return ::fenhao::fail(std::move(name##_result).error()); \
   auto& name = *name##_result
 
 // FENHAO_CHECK(expression): for a Status; returns the error from the enclosing function.
 #define FENHAO_CHECK(...) FENHAO_CHECK_AS(FENHAO_JOIN(status_, __COUNTER__), __VA_ARGS__)
-#define FENHAO_CHECK_AS(name, ...)                                               \
-  do {                                                                           \
-    if (auto name = (__VA_ARGS__); !name)                                        \
-      return ::fenhao::fail(std::move(name).error());                            \
+#define FENHAO_CHECK_AS(name, ...)                                                        \
+  do {                                                                                    \
+    if (auto name = (__VA_ARGS__); !name) return ::fenhao::fail(std::move(name).error()); \
   } while (false)
 #define FENHAO_JOIN(a, b) FENHAO_JOIN_EXPANDED(a, b)
 #define FENHAO_JOIN_EXPANDED(a, b) a##b

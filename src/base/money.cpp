@@ -57,7 +57,8 @@ Result<Rounding> Rounding::parse(std::string_view name) {
     if (named.name == name) return named.rounding;
   std::string known;
   for (const auto& named : named_roundings) known += (known.empty() ? "" : ", ") + std::string(named.name);
-  return fail(Error(ErrorCode::invalid_input, {"不认识的舍入方式“" + std::string(name) + "”", "unknown rounding \"" + std::string(name) + "\""})
+  return fail(Error(ErrorCode::invalid_input,
+                    {"不认识的舍入方式“" + std::string(name) + "”", "unknown rounding \"" + std::string(name) + "\""})
                   .way_out({"可用：" + known, "use one of " + known}));
 }
 
@@ -82,7 +83,8 @@ Result<Rate> Rate::from(const Decimal& value) {
   const Decimal exact = value.normalized();
   const Int128 limit = power_of_ten(10);
   if (exact.scale() > scale || exact > Decimal::of(limit, 0) || exact < Decimal::of(-limit, 0))
-    return fail(ErrorCode::invalid_input, "比例“" + value.to_string() + "”超出范围或多于 8 位小数", "rate \"" + value.to_string() + "\" is out of range or has more than 8 decimals");
+    return fail(ErrorCode::invalid_input, "比例“" + value.to_string() + "”超出范围或多于 8 位小数",
+                "rate \"" + value.to_string() + "\" is out of range or has more than 8 decimals");
   Rate rate;
   rate.units_ = to_int64(exact.round(scale, RoundingMode::down).coefficient());
   return rate;
@@ -100,11 +102,13 @@ Result<Money> Money::parse(std::string_view text) {
   FENHAO_TRY(value, Decimal::parse(text));
   const Decimal exact = value.normalized();
   if (exact.scale() > 2)
-    return fail(Error(ErrorCode::invalid_input, {"金额“" + std::string(text) + "”的小数多于两位", "amount \"" + std::string(text) + "\" has more than two decimals"})
+    return fail(Error(ErrorCode::invalid_input, {"金额“" + std::string(text) + "”的小数多于两位",
+                                                 "amount \"" + std::string(text) + "\" has more than two decimals"})
                     .way_out({"金额以元为单位，最多写到分", "amounts are in yuan with at most two decimals"}));
   const Int128 fen = exact.round(2, RoundingMode::down).coefficient();
   if (fen > std::numeric_limits<std::int64_t>::max() || fen < std::numeric_limits<std::int64_t>::min())
-    return fail(ErrorCode::overflow, "金额“" + std::string(text) + "”太大", "amount \"" + std::string(text) + "\" is too large");
+    return fail(ErrorCode::overflow, "金额“" + std::string(text) + "”太大",
+                "amount \"" + std::string(text) + "\" is too large");
   return from_fen(static_cast<std::int64_t>(fen));
 }
 

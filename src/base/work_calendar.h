@@ -5,37 +5,55 @@
 
 #include <map>
 #include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
+#include "base/decimal.h"
 #include "base/error.h"
 
 namespace fenhao {
 
 enum class DayClass { workday, rest_day, statutory_holiday };
 
+std::string_view to_string(DayClass day);
+
+// The least multiple of the hourly wage for overtime on such a day: 1.5, 2, 3 (Labour Law art. 44).
+Decimal overtime_factor(DayClass day);
+
 struct CalendarYear {
   int year = 0;
-  std::set<Date> days_off;         // by the notice, beyond ordinary weekends
+  std::set<Date> days_off;         // every day the notice frees, weekends inside a holiday included
   std::set<Date> makeup_workdays;  // Saturdays and Sundays that are worked
   std::set<Date> statutory;        // paid at 300%
-  std::string source;
+  std::string source;              // the notice: title, number, address
 };
 
 class WorkCalendar {
  public:
   explicit WorkCalendar(std::vector<CalendarYear> years);
 
-  bool knows(int year) const;
+  bool knows(int year) const { return year_data(year) != nullptr; }
   const CalendarYear* year(int year) const;
   Result<DayClass> classify(Date day) const;
   // Days worked in the period.
   Result<int> workdays(Period period) const;
-  // Days that are paid: workdays and statutory holidays that fall on Monday–Friday (they are paid days).
+  // 计薪日, days for which a monthly wage is paid: workdays and every statutory holiday, also one on a Saturday
+  // or Sunday, because its substitute rest day is no workday (Labour Law art. 51; 人社部发〔2025〕2号: 261 a
+  // year, 21.75 a month on average).
   Result<int> paid_days(Period period) const;
 
  private:
-  std::map<int, CalendarYear> years_;
+  struct YearData {
+    CalendarYear official;
+    std::vector<DayClass> days;  // from 1 January
+  };
+  const YearData* year_data(int year) const;
+  // Days of the period that `counts` accepts; not_found for a year without a notice.
+  Result<int> count(Period period, bool (*counts)(DayClass)) const;
+
+  std::map<int, YearData> years_;
 };
 
 }  // namespace fenhao

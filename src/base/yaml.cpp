@@ -41,7 +41,8 @@ Result<YamlNode> convert(const YAML::Node& from, const std::string& origin, int 
         if (!entry.first.IsScalar()) return fail(located(origin, node.line, {"键必须是文字", "a key must be text"}));
         const std::string key = entry.first.Scalar();
         if (node.find(key))
-          return fail(located(origin, entry.first.Mark().line + 1, {"键“" + key + "”重复", "key \"" + key + "\" stands twice"}));
+          return fail(located(origin, entry.first.Mark().line + 1,
+                              {"键“" + key + "”重复", "key \"" + key + "\" stands twice"}));
         FENHAO_TRY(value, convert(entry.second, origin, depth + 1));
         if (value.line == 0) value.line = entry.first.Mark().line + 1;
         node.entries.emplace_back(key, std::move(value));
@@ -68,7 +69,8 @@ Result<YamlNode> parse_yaml(std::string_view text, const std::string& origin) {
   try {
     return convert(YAML::Load(std::string(text)), origin, 0);
   } catch (const YAML::Exception& problem) {
-    return fail(located(origin, problem.mark.line + 1, {"YAML 语法错误：" + problem.msg, "YAML syntax: " + problem.msg}));
+    return fail(
+        located(origin, problem.mark.line + 1, {"YAML 语法错误：" + problem.msg, "YAML syntax: " + problem.msg}));
   }
 }
 
@@ -84,7 +86,8 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
   file.seekg(0, std::ios::end);
   const auto size = file.tellg();
   if (size < 0 || static_cast<std::size_t>(size) > limit)
-    return fail(Error(ErrorCode::invalid_input, {"文件超过 " + std::to_string(limit >> 20) + " MiB", "the file exceeds " + std::to_string(limit >> 20) + " MiB"})
+    return fail(Error(ErrorCode::invalid_input, {"文件超过 " + std::to_string(limit >> 20) + " MiB",
+                                                 "the file exceeds " + std::to_string(limit >> 20) + " MiB"})
                     .at({.file = path}));
   file.seekg(0);
   std::string content(static_cast<std::size_t>(size), '\0');

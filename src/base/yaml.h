@@ -14,10 +14,10 @@ namespace fenhao {
 struct YamlNode {
   enum class Kind { null, scalar, sequence, map } kind = Kind::null;
   std::string scalar;
-  std::vector<YamlNode> items;                             // sequence
-  std::vector<std::pair<std::string, YamlNode>> entries;   // map, in the order written
-  int line = 0;    // 1-based
-  int column = 0;  // 1-based
+  std::vector<YamlNode> items;                            // sequence
+  std::vector<std::pair<std::string, YamlNode>> entries;  // map, in the order written
+  int line = 0;                                           // 1-based
+  int column = 0;                                         // 1-based
 
   bool is_null() const { return kind == Kind::null; }
   const YamlNode* find(std::string_view key) const;  // nullptr when absent or not a map
