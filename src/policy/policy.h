@@ -44,7 +44,7 @@ enum class FactKind { paper, counter };          // what the notice says; what t
 enum class Origin { library, company };          // company = recorded by this company, overrides the library
 
 struct Source {
-  std::string title, url, kind, quote, date, via;
+  std::string title, url, kind, quote, date, via, note;
 };
 
 // Identity and evidence of a fact; where it was read from, for explanations and findings.
