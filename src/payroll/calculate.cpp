@@ -37,7 +37,8 @@ class Calculation {
   }
 
   Result<RunView> run() {
-    describe_run();
+    view_ = describe_run(facts_, *rules_.library);
+    view_.state = RunState::calculated;
     FENHAO_TRY(collected, collect(facts_, rules_));
     append(collected.notices);
     auto charges = charge_all(facts_, rules_);
@@ -57,25 +58,6 @@ class Calculation {
  private:
   void append(std::vector<Notice>& notices) { std::ranges::move(notices, std::back_inserter(view_.notices)); }
 
-  void describe_run() {
-    view_.month = facts_.month;
-    view_.known = facts_.known;
-    view_.state = RunState::calculated;
-    view_.entities = facts_.entities;
-    view_.accounts = facts_.accounts;
-    for (const auto& entity : facts_.entities) {
-      const PaymentMonth paid{facts_.month.month + entity.pay_month_offset};
-      const int day = std::clamp(entity.pay_day, 1, paid.month.days());
-      view_.payment_months.emplace(entity.code, paid);
-      view_.payment_dates.emplace(entity.code, paid.month.first_day() + (day - 1));
-    }
-    const auto name_place = [&](const std::string& code) {
-      if (const auto place = rules_.library->find_place(code)) view_.place_names[code] = place->name;
-    };
-    for (const auto& employment : facts_.employments) name_place(employment.place);
-    for (const auto& plan : facts_.enrolments) name_place(plan.place);
-  }
-
   // A person enrolled but not paid, or paid but not enrolled: both are worth a look (三险合一).
   void report_uncovered(const Collected& collected, const Charges& charges) {
     std::set<Key> paid;
@@ -94,7 +76,7 @@ class Calculation {
 
   Status calculate_group(std::size_t index, std::vector<Payee>& payees, Charges& charges) {
     const auto& compiled = (*rules_.groups)[index];
-    add_columns(compiled);
+    view_.groups.push_back(columns_of(compiled));
     std::vector<Work> works;
     for (auto& payee : payees)
       if (payee.group == index && !refused_.contains(payee.person->employee)) prepare(payee, compiled, charges, works);
@@ -110,14 +92,6 @@ class Calculation {
     report(compiled, works, compiled.program.evaluate(frame, 1, {options_.threads}));
     for (std::size_t row = 0; row < works.size(); ++row) finish(frame, compiled, works[row], row);
     return {};
-  }
-
-  void add_columns(const CompiledGroup& compiled) {
-    GroupColumns columns{.code = compiled.group.code, .name = compiled.group.name};
-    for (const auto& item : compiled.group.items)
-      columns.items.push_back({item.code, item.zh.empty() ? item.code : item.zh, compiled.program.type_of(item.code), item.tags, item.on_payslip});
-    columns.inputs = compiled.program.inputs_used();
-    view_.groups.push_back(std::move(columns));
   }
 
   // Fills the inputs that come from contributions, declarations and policy.
@@ -326,6 +300,35 @@ class Calculation {
 };
 
 }  // namespace
+
+RunView describe_run(const MonthFacts& facts, const policy::Library& library) {
+  RunView view;
+  view.month = facts.month;
+  view.known = facts.known;
+  view.entities = facts.entities;
+  view.accounts = facts.accounts;
+  for (const auto& entity : facts.entities) {
+    const PaymentMonth paid{facts.month.month + entity.pay_month_offset};
+    const int day = std::clamp(entity.pay_day, 1, paid.month.days());
+    view.payment_months.emplace(entity.code, paid);
+    view.payment_dates.emplace(entity.code, paid.month.first_day() + (day - 1));
+  }
+  const auto name_place = [&](const std::string& code) {
+    if (view.place_names.contains(code)) return;
+    if (const auto place = library.find_place(code)) view.place_names[code] = place->name;
+  };
+  for (const auto& employment : facts.employments) name_place(employment.place);
+  for (const auto& plan : facts.enrolments) name_place(plan.place);
+  return view;
+}
+
+GroupColumns columns_of(const CompiledGroup& compiled) {
+  GroupColumns columns{.code = compiled.group.code, .name = compiled.group.name};
+  for (const auto& item : compiled.group.items)
+    columns.items.push_back({item.code, item.zh.empty() ? item.code : item.zh, compiled.program.type_of(item.code), item.tags, item.on_payslip});
+  columns.inputs = compiled.program.inputs_used();
+  return columns;
+}
 
 Result<RunView> calculate(const MonthFacts& facts, const Rules& rules, const CalculateOptions& options) {
   try {

@@ -19,4 +19,8 @@ struct CalculateOptions {
 // tax parameters unknown for the tax month.
 Result<RunView> calculate(const MonthFacts& facts, const Rules& rules, const CalculateOptions& options);
 
+// What a run says before anybody is calculated: month, payers, accounts, payment dates, names of places.
+RunView describe_run(const MonthFacts& facts, const policy::Library& library);
+GroupColumns columns_of(const CompiledGroup& compiled);
+
 }  // namespace fenhao::payroll

@@ -230,6 +230,7 @@ void tax_working(Archive& archive, T& working) {
   month_input(archive, working.input);
   withholding(archive, working.wage);
   optional(archive, working.bonus, [](auto& a, auto& value) { bonus_tax(a, value); });
+  money(archive, working.bonus_taxed_alone_before);
   money(archive, working.pension);
   money(archive, working.medical);
   money(archive, working.unemployment);

@@ -47,6 +47,7 @@ struct TaxWorking {
   tax::MonthInput input;
   tax::Withholding wage;
   std::optional<tax::BonusTax> bonus;
+  Money bonus_taxed_alone_before;  // full-year bonus taxed alone earlier this year
   // The month's share of input.special, as the tax client asks for it.
   Money pension, medical, unemployment, housing_fund;
   // Year-to-date special additional deductions by kind ("children", "infant", "elderly", "mortgage", "rent",

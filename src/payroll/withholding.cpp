@@ -63,6 +63,7 @@ Result<TaxWorking> withhold(const tax::Parameters& parameters, const people::Emp
   TaxWorking working;
   working.month = declared.month;
   working.before = declared.before;
+  working.bonus_taxed_alone_before = declared.bonus_taxed_alone;
   working.additional_to_date = declared.additional_to_date;
   working.other_by_kind = declared.other_this_month;
   for (const auto& line : charges) {

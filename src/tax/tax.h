@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -57,6 +58,9 @@ enum class BasicDeductionRule {
   first_job_in_year,  // 5000 × calendar months to date (STA 2020 No. 13)
   sixty_thousand,     // 60000 at once (STA 2020 No. 19)
 };
+
+std::string_view to_string(BasicDeductionRule rule);  // "months_employed"
+Result<BasicDeductionRule> parse_basic_deduction_rule(std::string_view name);
 
 // Year-to-date figures of one person at one payer (withholding agent), before or after a month. A new tax year
 // and a new payer start from nothing.

@@ -1,0 +1,40 @@
+// A payroll month from data to results, and through its states. Each step is one transaction; a step that was
+// interrupted is simply done again.
+#pragma once
+
+#include <functional>
+
+#include "month/workspace.h"
+#include "payroll/result.h"
+#include "payroll/run.h"
+
+namespace fenhao::month {
+
+struct RunRequest {
+  EarningMonth month{Month{}};
+  Date known;         // policy and company data as known on this day
+  std::string actor;  // who calculates
+  unsigned threads = 1;
+  std::function<void(std::size_t done, std::size_t total)> progress;
+};
+
+struct Calculated {
+  payroll::RunRecord run;
+  payroll::RunView view;
+};
+
+// Creates the month's run or calculates it again. conflict when an earlier month is still open (its figures
+// would be missing from the cumulative tax); not_allowed when the month is approved or closed.
+Result<Calculated> calculate_month(Workspace& workspace, const RunRequest& request);
+
+// A run as it was calculated, persons joined as known then.
+Result<Calculated> load_run(Workspace& workspace, std::int64_t id);
+
+Status review(Workspace& workspace, std::int64_t id, const std::string& actor);
+Status approve(Workspace& workspace, std::int64_t id, const std::string& actor);
+// Takes an approval back; the run is calculated again afterwards.
+Status withdraw(Workspace& workspace, std::int64_t id, const std::string& actor);
+// Closes for good and writes the year-to-date figures that the next month starts from.
+Status close(Workspace& workspace, std::int64_t id, const std::string& actor);
+
+}  // namespace fenhao::month

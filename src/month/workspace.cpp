@@ -1,0 +1,98 @@
+#include "month/workspace.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/work_calendar_text.h"
+#include "base/yaml.h"
+#include "month/company_policy.h"
+
+namespace fenhao::month {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The *.yaml files of a folder in name order; none when there is no folder.
+std::vector<fs::path> texts_in(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code missing;
+  for (const auto& entry : fs::directory_iterator(folder, missing))
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+  std::ranges::sort(files);
+  return files;
+}
+
+Error diagnostics_error(const std::vector<formula::Diagnostic>& diagnostics, const std::string& origin) {
+  Text all;
+  for (const auto& diagnostic : diagnostics) {
+    all.zh += (all.zh.empty() ? "" : "\n") + diagnostic.describe(Lang::zh);
+    all.en += (all.en.empty() ? "" : "\n") + diagnostic.describe(Lang::en);
+  }
+  return Error(ErrorCode::invalid_input, std::move(all)).at({.file = origin});
+}
+
+}  // namespace
+
+Result<Law> load_law(const fs::path& home) {
+  FENHAO_TRY(library, policy::Library::load(home / "policy"));
+  const auto holidays = home / "policy/national/holidays.yaml";
+  FENHAO_TRY(holiday_text, read_file(holidays.string()));
+  FENHAO_TRY(calendar, parse_work_calendar(holiday_text, holidays.string()));
+  const auto tax_file = home / "policy/national/tax.yaml";
+  FENHAO_TRY(tax_text, read_file(tax_file.string()));
+  FENHAO_TRY(tax, tax::NationalTax::load(tax_text, tax_file.string()));
+  return Law{std::move(library), std::move(calendar), std::move(tax)};
+}
+
+Result<payroll::CompiledGroup> compile_checked(std::string_view text, const std::string& origin, const WorkCalendar& calendar) {
+  FENHAO_TRY(group, payroll::parse_group(text, origin));
+  auto program = payroll::compile_group(group, &calendar);
+  if (!program) return fail(diagnostics_error(program.error(), origin));
+  if (const auto failures = payroll::run_examples(group, *program); !failures.empty()) return fail(failures.front());
+  return payroll::CompiledGroup{std::move(group), std::move(*program)};
+}
+
+Result<std::vector<payroll::CompiledGroup>> load_groups(const Paths& paths, const WorkCalendar& calendar) {
+  std::vector<payroll::CompiledGroup> groups;
+  for (const auto& folder : {paths.home / "templates/groups", paths.data / "groups"}) {
+    for (const auto& file : texts_in(folder)) {
+      FENHAO_TRY(text, read_file(file.string()));
+      FENHAO_TRY(compiled, compile_checked(text, file.string(), calendar));
+      std::erase_if(groups, [&](const auto& other) { return other.group.code == compiled.group.code; });
+      groups.push_back(std::move(compiled));
+    }
+  }
+  if (groups.empty())
+    return fail(Error(ErrorCode::not_found, {"没有任何薪资组", "there is no salary group"})
+                    .at({.file = (paths.home / "templates/groups").string()})
+                    .way_out({"检查 --home 指向的安装目录", "check the installation directory given with --home"}));
+  return groups;
+}
+
+Workspace::Workspace(Paths paths, store::Store store, Law law, std::vector<payroll::CompiledGroup> groups)
+    : paths_(std::move(paths)),
+      store_(std::move(store)),
+      law_(std::make_unique<Law>(std::move(law))),
+      groups_(std::make_unique<std::vector<payroll::CompiledGroup>>(std::move(groups))) {}
+
+Status Workspace::create(const Paths& paths) {
+  FENHAO_TRY(created, store::Store::create(paths.data, paths.key));
+  return created.audit("fenhao", "workspace.create", "workspace", "{}");
+}
+
+Result<Workspace> Workspace::open(const Paths& paths) {
+  FENHAO_TRY(store, store::Store::open(paths.data, paths.key));
+  FENHAO_TRY(law, load_law(paths.home));
+  FENHAO_CHECK(add_company_policy(store, law.library));
+  FENHAO_TRY(groups, load_groups(paths, law.calendar));
+  return Workspace(paths, std::move(store), std::move(law), std::move(groups));
+}
+
+payroll::Rules Workspace::rules() const {
+  return {.groups = groups_.get(),
+          .library = &law_->library,
+          .calendar = &law_->calendar,
+          .tax_parameters = [tax = &law_->tax](TaxMonth month) { return tax->at(month); }};
+}
+
+}  // namespace fenhao::month

@@ -1,0 +1,58 @@
+// A company's workspace opened: its database, the law and the rules in force. What every command starts from.
+// Not thread-safe; one per process.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/work_calendar.h"
+#include "payroll/month_facts.h"
+#include "policy/policy.h"
+#include "store/store.h"
+#include "tax/tax_text.h"
+
+namespace fenhao::month {
+
+struct Paths {
+  std::filesystem::path data;  // fenhao.db and the company's own groups/
+  std::filesystem::path key;   // key file, outside the database
+  std::filesystem::path home;  // policy/ and templates/ of the product
+};
+
+// What the product brings: the policy library, national rules and salary group templates.
+struct Law {
+  policy::Library library;
+  WorkCalendar calendar;
+  tax::NationalTax tax;
+};
+
+Result<Law> load_law(const std::filesystem::path& home);
+
+// All salary groups: the product's templates and, over them by code, the company's own (data/groups/*.yaml).
+// Every group must compile and pass its own examples.
+Result<std::vector<payroll::CompiledGroup>> load_groups(const Paths& paths, const WorkCalendar& calendar);
+Result<payroll::CompiledGroup> compile_checked(std::string_view text, const std::string& origin, const WorkCalendar& calendar);
+
+class Workspace {
+ public:
+  static Status create(const Paths& paths);
+  static Result<Workspace> open(const Paths& paths);
+
+  const Paths& paths() const { return paths_; }
+  store::Store& store() { return store_; }
+  const Law& law() const { return *law_; }
+  const std::vector<payroll::CompiledGroup>& groups() const { return *groups_; }
+  payroll::Rules rules() const;
+
+ private:
+  Workspace(Paths paths, store::Store store, Law law, std::vector<payroll::CompiledGroup> groups);
+
+  Paths paths_;
+  store::Store store_;
+  std::unique_ptr<Law> law_;
+  std::unique_ptr<std::vector<payroll::CompiledGroup>> groups_;
+};
+
+}  // namespace fenhao::month
