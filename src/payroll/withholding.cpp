@@ -1,26 +1,26 @@
 #include "payroll/withholding.h"
 
 #include <algorithm>
-#include <array>
+
+#include "tax/deductions.h"
 
 namespace fenhao::payroll {
 namespace {
 
 using policy::Insurance;
 
-constexpr std::array<std::string_view, 6> special_additional{"children", "infant", "elderly", "mortgage", "rent", "continuing"};
-
-bool is_special_additional(std::string_view kind) { return std::ranges::find(special_additional, kind) != special_additional.end(); }
-
-// Months of the tax year, at this payer, in which the declaration holds.
-int months_in_force(const Deduction& deduction, Month first, Month last) {
-  const Month from = std::max(deduction.from, first);
-  const Month to = deduction.to ? std::min(*deduction.to, last) : last;
-  return std::max(0, to - from + 1);
+bool holds_in(const tax::Declaration& declaration, Month month) {
+  return declaration.from <= month && (!declaration.to || month <= *declaration.to);
 }
 
-bool holds_in(const Deduction& deduction, Month month) {
-  return deduction.from <= month && (!deduction.to || month <= *deduction.to);
+Result<std::vector<tax::Declaration>> declarations_of(const std::vector<const Deduction*>& deductions, int tax_year) {
+  std::vector<tax::Declaration> declarations;
+  for (const auto* deduction : deductions) {
+    FENHAO_TRY(kind, tax::parse_deduction_kind(deduction->kind));
+    declarations.push_back({kind, deduction->from, deduction->to, deduction->amount});
+  }
+  FENHAO_CHECK(tax::check_compatible(declarations, tax_year));
+  return declarations;
 }
 
 Month january(Month month) { return Month::from_index(month.year() * 12); }
@@ -42,16 +42,17 @@ Result<Declared> declare(const people::Employment& employment, const people::Leg
     declared.rule = history->rule;
     declared.bonus_taxed_alone = history->bonus_taxed_alone;
   }
-  const Month counted_from = std::max(employment.hired.month(), january(tax_month));
+  FENHAO_TRY(declarations, declarations_of(deductions, tax_month.year()));
   Money to_date;
-  for (const auto* deduction : deductions) {
-    if (is_special_additional(deduction->kind)) {
-      const Money amount = deduction->amount * months_in_force(*deduction, counted_from, tax_month);
+  for (const auto& declaration : declarations) {
+    const std::string kind(tax::to_string(declaration.kind));
+    if (tax::is_special_additional(declaration.kind)) {
+      const Money amount = tax::declared_to_date(declaration, declared.month, employment.hired);
       if (amount.is_zero()) continue;
-      declared.additional_to_date[deduction->kind] += amount;
+      declared.additional_to_date[kind] += amount;
       to_date += amount;
-    } else if (holds_in(*deduction, tax_month)) {
-      declared.other_this_month[deduction->kind] += deduction->amount;
+    } else if (holds_in(declaration, tax_month)) {
+      declared.other_this_month[kind] += declaration.monthly;
     }
   }
   declared.additional_this_month = to_date - declared.before.special_additional;
