@@ -1,5 +1,4 @@
 // cases/bonus.yaml: bonus taxed alone, dead zones, alone against merged.
-#include "cases/run_cases.h"
 #include "tax/bonus.h"
 #include "tax/national_for_test.h"
 
@@ -8,7 +7,6 @@ namespace {
 
 using cases::Case;
 using cases::expect_money;
-using cases::must;
 
 const TaxMonth bonus_month = tax_month(2026, 1);
 

@@ -1,12 +1,10 @@
 // cases/iit_cumulative.yaml: a year of cumulative withholding, month by month.
-#include "cases/run_cases.h"
 #include "tax/national_for_test.h"
 
 namespace fenhao::tax {
 namespace {
 
 using cases::Case;
-using cases::must;
 using cases::Node;
 
 BasicDeductionRule rule_of(const Node& input) {

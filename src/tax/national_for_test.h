@@ -4,6 +4,8 @@
 #include <string>
 
 #include "base/yaml.h"
+#include "cases/run_cases.h"
+#include "tax/deduction_text.h"
 #include "tax/tax_text.h"
 
 namespace fenhao::tax {
@@ -12,21 +14,21 @@ inline std::string national_file(const std::string& name) {
   return std::string(FENHAO_SOURCE_DIR) + "/policy/national/" + name;
 }
 
+using cases::must;
+
 inline NationalTax national_tax() {
   const auto path = national_file("tax.yaml");
-  const auto text = read_file(path);
-  if (!text) throw Failure(text.error());
-  auto national = NationalTax::load(*text, path);
-  if (!national) throw Failure(national.error());
-  return *std::move(national);
+  return must(NationalTax::load(must(read_file(path)), path));
+}
+
+inline NationalDeductions national_deductions() {
+  const auto path = national_file("deductions.yaml");
+  return must(NationalDeductions::load(must(read_file(path)), path));
 }
 
 inline TaxMonth tax_month(int year, int month) { return TaxMonth(Month::from_index(year * 12 + month - 1)); }
 
-inline Parameters parameters_of(TaxMonth month) {
-  auto parameters = national_tax().at(month);
-  if (!parameters) throw Failure(parameters.error());
-  return *std::move(parameters);
-}
+inline Parameters parameters_of(TaxMonth month) { return must(national_tax().at(month)); }
+inline DeductionLimits limits_of(TaxMonth month) { return must(national_deductions().at(month)); }
 
 }  // namespace fenhao::tax
