@@ -70,6 +70,9 @@ struct Intake {
   Content content;                   // the good rows
   std::vector<sheet::Issue> issues;  // every bad cell and row
   int rows_seen = 0;
+
+  // Records of the good rows, whatever their kind.
+  std::int64_t rows_good() const;
 };
 
 // What is known from outside the file and needed for its checks.

@@ -25,6 +25,8 @@ struct LegalEntity {
 };
 
 enum class AccountKind { social_insurance, medical, housing_fund };
+std::string_view to_string(AccountKind kind);  // "social_insurance"
+Result<AccountKind> parse_account_kind(std::string_view name);  // the code, or 社保 | 医保 | 公积金
 
 // 参保户: an entity's account with an authority at a place.
 struct EmployerAccount {

@@ -1,0 +1,160 @@
+#include "intake/intake_store.h"
+
+#include "intake/payload_json.h"
+
+namespace fenhao::intake {
+namespace {
+
+using store::bind;
+using store::Blob;
+using store::Parameter;
+using store::Row;
+
+// An encrypted field bound to its column and owner; absent when empty.
+Parameter sealed(const store::Store& store, const Secret& secret, const std::string& column, const std::string& owner) {
+  if (secret.empty()) return nullptr;
+  return store.cipher().encrypt(secret.reveal(), column + ":" + owner);
+}
+
+class Writer {
+ public:
+  Writer(store::Store& store, std::int64_t batch) : store_(store), batch_(batch) {}
+
+  Status write(const Intake& intake) {
+    const auto& content = intake.content;
+    FENHAO_CHECK(entities(content.entities));
+    FENHAO_CHECK(accounts(content.accounts));
+    FENHAO_CHECK(persons(content.persons));
+    FENHAO_CHECK(employments(content.employments));
+    FENHAO_CHECK(salaries(content.salaries));
+    FENHAO_CHECK(inputs(content.inputs, intake.kind == Kind::attendance ? "attendance" : "variable"));
+    FENHAO_CHECK(deductions(content.deductions));
+    FENHAO_CHECK(enrolments(content.enrolments));
+    return history(content.history);
+  }
+
+ private:
+  template <class Record, class Fill>
+  Status insert(std::string_view table, std::vector<std::string> columns, const std::vector<Record>& records, Fill fill) {
+    if (records.empty()) return {};
+    columns.push_back("batch");
+    auto at = records.begin();
+    return store_.connection().insert_many(table, columns, [&](std::vector<Parameter>& out) {
+      if (at == records.end()) return false;
+      out = fill(*at++);
+      out.push_back(bind(batch_));
+      return true;
+    });
+  }
+
+  Status entities(const std::vector<people::LegalEntity>& records) {
+    return insert("legal_entity", {"code", "name", "uscc", "place", "pay_month_offset", "pay_day", "bank_name", "bank_account"}, records,
+                  [&](const people::LegalEntity& entity) -> std::vector<Parameter> {
+                    return {bind(entity.code), bind(entity.name), bind(entity.uscc), bind(entity.place), bind(std::int64_t{entity.pay_month_offset}),
+                            bind(std::int64_t{entity.pay_day}), bind(entity.bank_name), sealed(store_, entity.bank_account, "legal_entity.bank_account", entity.code)};
+                  });
+  }
+
+  Status accounts(const std::vector<people::EmployerAccount>& records) {
+    return insert("employer_account", {"code", "entity", "kind", "place", "number", "work_injury_rate"}, records,
+                  [&](const people::EmployerAccount& account) -> std::vector<Parameter> {
+                    return {bind(account.code), bind(account.entity), bind(std::string(people::to_string(account.kind))), bind(account.place), bind(account.number),
+                            account.work_injury_rate ? bind(account.work_injury_rate->to_string()) : Parameter(nullptr)};
+                  });
+  }
+
+  Status persons(const std::vector<people::Person>& records) {
+    return insert("person",
+                  {"employee", "name", "identity_kind", "identity", "identity_index", "birth", "sex", "nationality", "household", "phone", "bank_name", "bank_account"},
+                  records, [&](const people::Person& person) -> std::vector<Parameter> {
+                    const auto& owner = person.employee;
+                    return {bind(owner), bind(person.name), bind(label(person.identity_kind).zh), sealed(store_, person.identity, "person.identity", owner),
+                            Parameter(store_.cipher().blind_index(person.identity.reveal(), "person.identity")), bind(person.birth),
+                            bind(std::string(person.sex == Gender::male ? "male" : "female")), bind(person.nationality), bind(person.household),
+                            sealed(store_, person.phone, "person.phone", owner), bind(person.bank_name), sealed(store_, person.bank_account, "person.bank_account", owner)};
+                  });
+  }
+
+  Status employments(const std::vector<people::Employment>& records) {
+    return insert("employment", {"employee", "from_date", "last_day", "entity", "department", "position", "place", "salary_group", "hired"}, records,
+                  [](const people::Employment& row) -> std::vector<Parameter> {
+                    return {bind(row.employee), bind(row.from), bind(row.last_day), bind(row.entity), bind(row.department),
+                            bind(row.position), bind(row.place), bind(row.salary_group), bind(row.hired)};
+                  });
+  }
+
+  Status salaries(const std::vector<people::SalaryAssignment>& records) {
+    return insert("salary_assignment", {"employee", "item", "from_date", "amount"}, records,
+                  [](const people::SalaryAssignment& row) -> std::vector<Parameter> { return {bind(row.employee), bind(row.item), bind(row.from), bind(row.amount)}; });
+  }
+
+  Status inputs(const std::vector<MonthlyInput>& records, const std::string& source) {
+    return insert("monthly_input", {"employee", "earning_month", "source", "payload"}, records, [&](const MonthlyInput& row) -> std::vector<Parameter> {
+      return {bind(row.employee), bind(row.month.month), bind(source), bind(values_to_json(row.values))};
+    });
+  }
+
+  Status deductions(const std::vector<Deduction>& records) {
+    return insert("tax_deduction", {"employee", "kind", "from_month", "to_month", "amount"}, records,
+                  [](const Deduction& row) -> std::vector<Parameter> { return {bind(row.employee), bind(row.kind), bind(row.from), bind(row.to), bind(row.amount)}; });
+  }
+
+  Status enrolments(const std::vector<EnrolmentPlan>& records) {
+    return insert("enrolment", {"employee", "entity", "from_month", "to_month", "place", "scheme", "district", "payload"}, records,
+                  [](const EnrolmentPlan& row) -> std::vector<Parameter> {
+                    return {bind(row.employee), bind(row.entity), bind(row.from.month), bind(row.to), bind(row.place), bind(row.scheme), bind(row.district),
+                            bind(insurances_to_json(row.insurances))};
+                  });
+  }
+
+  Status history(const std::vector<History>& records) {
+    return insert("year_to_date",
+                  {"employee", "entity", "through_month", "income", "exempt", "special", "special_additional", "other", "reliefs", "donation", "withheld", "basic_rule",
+                   "bonus_taxed_alone", "run"},
+                  records, [](const History& row) -> std::vector<Parameter> {
+                    const auto& figures = row.figures;
+                    return {bind(row.employee), bind(row.entity), bind(row.through.month), bind(figures.income), bind(figures.exempt), bind(figures.special),
+                            bind(figures.special_additional), bind(figures.other), bind(figures.reliefs), bind(figures.donation), bind(figures.withheld),
+                            bind(std::string(tax::to_string(row.rule))), bind(row.bonus_taxed_alone), Parameter(nullptr)};
+                  });
+  }
+
+  store::Store& store_;
+  std::int64_t batch_;
+};
+
+// The latest batch of the kind, when it came from the very same bytes. An older one may have been superseded
+// since: taking the file in again then is what was asked for.
+Result<BatchReceipt> find_repeated(store::Store& store, Kind kind, const std::string& digest) {
+  BatchReceipt receipt;
+  const std::vector<Parameter> key{bind(std::string(to_string(kind)))};
+  FENHAO_CHECK(store.connection().query("SELECT id, row_count, digest FROM batch WHERE kind = $1 ORDER BY id DESC LIMIT 1", key, [&](const Row& row) -> Status {
+    if (row.text(2) == digest) receipt = {row.integer(0), row.integer(1), true};
+    return {};
+  }));
+  return receipt;
+}
+
+}  // namespace
+
+Result<BatchReceipt> save(store::Store& store, const Intake& intake, const std::string& file_name, const std::string& digest, const std::string& actor) {
+  BatchReceipt receipt;
+  FENHAO_CHECK(store.transaction([&]() -> Status {
+    FENHAO_TRY(repeated, find_repeated(store, intake.kind, digest));
+    receipt = repeated;
+    if (receipt.repeated) return {};
+    FENHAO_CHECK(store.connection().query("SELECT coalesce(max(id), 0) + 1 FROM batch", {}, [&](const Row& row) -> Status {
+      receipt.batch = row.integer(0);
+      return {};
+    }));
+    receipt.rows = intake.rows_good();
+    const std::string kind(to_string(intake.kind));
+    FENHAO_CHECK(store.connection().execute("INSERT INTO batch (id, kind, file_name, digest, recorded_at, actor, row_count) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                                            {bind(receipt.batch), bind(kind), bind(file_name), bind(digest), bind(store.now()), bind(actor), bind(receipt.rows)}));
+    FENHAO_CHECK(Writer(store, receipt.batch).write(intake));
+    return store.audit(actor, "import." + kind, "batch " + std::to_string(receipt.batch), "{\"rows\":" + std::to_string(receipt.rows) + "}");
+  }));
+  return receipt;
+}
+
+}  // namespace fenhao::intake

@@ -1,0 +1,23 @@
+// A checked file written to the database in one transaction, as one batch.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "intake/intake.h"
+#include "store/store.h"
+
+namespace fenhao::intake {
+
+struct BatchReceipt {
+  std::int64_t batch = 0;
+  std::int64_t rows = 0;
+  bool repeated = false;  // the same file was taken in before; nothing was written
+};
+
+// `digest` is the SHA-256 of the file's bytes: the same file of the same kind twice is recognised, so that an
+// interrupted import is simply done again. Writes the good rows of `intake`; audit entry "import.<kind>".
+Result<BatchReceipt> save(store::Store& store, const Intake& intake, const std::string& file_name, const std::string& digest,
+                          const std::string& actor);
+
+}  // namespace fenhao::intake

@@ -1,0 +1,42 @@
+// What the company recorded, as of a batch: of each key the latest row recorded by then. Vectors in key order.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "payroll/facts.h"
+#include "people/people.h"
+#include "store/store.h"
+
+namespace fenhao::intake {
+
+// A point of knowledge and, when `employee` is not empty, one person.
+struct AsOf {
+  std::int64_t batch = 0;
+  std::string employee;
+};
+
+Result<std::vector<people::LegalEntity>> load_entities(store::Store& store, std::int64_t batch);
+Result<std::vector<people::EmployerAccount>> load_accounts(store::Store& store, std::int64_t batch);
+Result<std::vector<people::Person>> load_persons(store::Store& store, const AsOf& as_of);
+// All stretches of everybody, moves joined (stretches.h).
+Result<std::vector<people::Employment>> load_employments(store::Store& store, const AsOf& as_of);
+Result<std::vector<people::SalaryAssignment>> load_salaries(store::Store& store, const AsOf& as_of);
+// source: "attendance" or "variable".
+Result<std::vector<payroll::MonthlyInput>> load_inputs(store::Store& store, const AsOf& as_of, EarningMonth month, const std::string& source);
+Result<std::vector<payroll::Deduction>> load_deductions(store::Store& store, const AsOf& as_of);
+// Enrolments that cover the month.
+Result<std::vector<payroll::EnrolmentPlan>> load_enrolments(store::Store& store, const AsOf& as_of, CoverageMonth month);
+// Of each person and payer the latest figures through a month of [january, before).
+Result<std::vector<payroll::History>> load_history(store::Store& store, const AsOf& as_of, Month january, Month before);
+
+// Where a row of a batch came from, for explanations: file name and day.
+struct BatchOrigin {
+  std::string file_name;
+  std::string recorded_at;
+  std::string actor;
+};
+Result<BatchOrigin> load_origin(store::Store& store, std::int64_t batch);
+
+}  // namespace fenhao::intake
