@@ -3,6 +3,7 @@
 // common to both, parameters $1, $2 …, no engine types in it. Not thread-safe: one Connection per thread.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -21,6 +22,8 @@
 
 namespace fenhao::store {
 
+class SqliteConnection;
+
 using Blob = std::vector<std::uint8_t>;
 using Parameter = std::variant<std::nullptr_t, std::int64_t, std::string, Blob>;
 
@@ -30,11 +33,15 @@ inline Parameter bind(std::string value) { return value; }
 inline Parameter bind(Money value) { return value.fen(); }
 inline Parameter bind(Date value) { return value.to_string(); }
 inline Parameter bind(Month value) { return value.to_string(); }
+inline Parameter bind(Rate value) { return value.to_string(); }
+inline Parameter bind(Blob value) { return value; }
 template <class T>
 Parameter bind(const std::optional<T>& value) {
   return value ? bind(*value) : Parameter(nullptr);
 }
 
+// One row of a result. Reading a column as a type it does not hold (a text as integer, NULL as anything) throws
+// Failure(internal), which query() returns as its error.
 class Row {
  public:
   virtual ~Row() = default;
@@ -50,11 +57,13 @@ class Row {
 class Connection {
  public:
   virtual ~Connection() = default;
-  // Statements are prepared once per text and kept.
+  // Statements are prepared once per text and kept. One statement a call; conflict when a constraint refuses it,
+  // unavailable when the disk is full, read-only or damaged, or another process holds the lock.
   virtual Status execute(std::string_view sql, std::span<const Parameter> parameters = {}) = 0;
   virtual Status query(std::string_view sql, std::span<const Parameter> parameters,
                        const std::function<Status(const Row&)>& each) = 0;
-  // Many rows of one insert; the fastest way the engine has (COPY on PostgreSQL).
+  // Many rows of one insert, all or none; the fastest way the engine has (COPY on PostgreSQL). `next` fills an
+  // empty row, false = no more.
   virtual Status insert_many(std::string_view table, std::span<const std::string> columns,
                              const std::function<bool(std::vector<Parameter>&)>& next) = 0;
   virtual std::int64_t changes() const = 0;
@@ -70,11 +79,16 @@ class Connection {
 
 // Encrypts identity numbers, bank accounts and phones: AES-256-GCM, random nonce, key id in front; the column
 // and row are authenticated so that a value cannot be moved. The key file lives outside the database, mode 0600.
+// Const members are safe to share between threads.
 class Cipher {
  public:
   static Result<Cipher> create_key_file(const std::filesystem::path& path);  // conflict when it exists
+  // not_found; not_allowed when group or others may read the file; invalid_input when it holds no key.
   static Result<Cipher> load(const std::filesystem::path& path);
+  static Cipher throw_away();  // a random key that is written nowhere: tests only
+  std::string key_id() const;  // tells which key, not the key
   Blob encrypt(std::string_view plain, std::string_view bound_to) const;
+  // not_allowed when the key is another, the value was changed, or it is bound to something else.
   Result<Secret> decrypt(std::span<const std::uint8_t> sealed, std::string_view bound_to) const;
   // Keyed hash for look-up by exact value (HMAC-SHA-256, its own derived key), domain = column name.
   Blob blind_index(std::string_view value, std::string_view domain) const;
@@ -95,21 +109,23 @@ std::string sha256_hex(std::string_view bytes);
 // One entry of the audit chain. `details` is JSON without identity numbers, accounts or pay.
 struct AuditEntry {
   std::int64_t number = 0;
-  std::string at;      // UTC, ISO 8601, from the shell's clock
+  std::string at;  // UTC, ISO 8601, from the shell's clock
   std::string actor;
   std::string action;  // "import.roster", "run.approve"
   std::string subject;
   std::string details;
-  std::string hash;    // SHA-256 over previous hash and this entry, hex
+  std::string hash;  // SHA-256 over previous hash and this entry, hex
 };
 
 // A tenant's database, opened and migrated.
 class Store {
  public:
-  // `directory` holds fenhao.db; the key file path is given. create: makes both and migrates. unavailable when
-  // the directory is read-only or the disk is full; conflict when a database is there already.
+  // `directory` holds fenhao.db; the key file path is given. create: makes both and migrates, or leaves nothing
+  // behind. unavailable when the directory is read-only or the disk is full; conflict when a database or the key
+  // file is there already.
   static Result<Store> create(const std::filesystem::path& directory, const std::filesystem::path& key_file);
-  // Opens and migrates forward. A database newer than this program is refused.
+  // Opens and migrates forward. not_found without a database; not_allowed for a database newer than this program,
+  // another program's, or one of another key; conflict when an applied migration was changed since.
   static Result<Store> open(const std::filesystem::path& directory, const std::filesystem::path& key_file);
   // In memory with a throw-away key: tests only.
   static Result<Store> in_memory();
@@ -117,14 +133,19 @@ class Store {
   Connection& connection();
   const Cipher& cipher() const;
 
-  // Runs `work` in one transaction: all of it or nothing. Nested calls join the outer one.
+  // Runs `work` in one transaction: all of it or nothing. Nested calls join the outer one; when one of them failed
+  // the whole is undone, also if the outer work went on. A Failure thrown inside is returned as its error.
   Status transaction(const std::function<Status()>& work);
 
   // Appends to the audit chain inside the current transaction.
-  Status audit(std::string_view actor, std::string_view action, std::string_view subject, std::string_view details_json);
+  Status audit(std::string_view actor, std::string_view action, std::string_view subject,
+               std::string_view details_json);
   // Recomputes the chain; the first broken entry is an error naming its number.
   Result<std::int64_t> verify_audit();
   Status read_audit(const std::function<Status(const AuditEntry&)>& each);
+
+  // How long a write waits for another process before it is `unavailable`; 10 seconds unless told.
+  void set_lock_patience(std::chrono::milliseconds patience);
 
   // The shell's clock, replaceable in tests. UTC "2026-11-22T07:30:00Z".
   void set_clock(std::function<std::string()> now);
@@ -136,6 +157,8 @@ class Store {
 
  private:
   Store();
+  static Result<Store> set_up(const std::filesystem::path& file, Cipher cipher);
+  static Result<Store> assemble(std::unique_ptr<SqliteConnection> connection, Cipher cipher);
   struct State;
   std::unique_ptr<State> state_;
 };

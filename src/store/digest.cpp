@@ -1,0 +1,45 @@
+#include "store/digest.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+
+#include "store/store.h"
+
+namespace fenhao::store {
+namespace {
+
+constexpr std::string_view digits = "0123456789abcdef";
+
+}  // namespace
+
+std::string to_hex(std::span<const std::uint8_t> bytes) {
+  std::string text;
+  text.reserve(bytes.size() * 2);
+  for (const std::uint8_t byte : bytes) {
+    text += digits[byte >> 4];
+    text += digits[byte & 15];
+  }
+  return text;
+}
+
+std::optional<std::vector<std::uint8_t>> from_hex(std::string_view text) {
+  if (text.size() % 2 != 0) return std::nullopt;
+  std::vector<std::uint8_t> bytes;
+  for (std::size_t i = 0; i < text.size(); i += 2) {
+    const auto high = digits.find(text[i]), low = digits.find(text[i + 1]);
+    if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
+    bytes.push_back(static_cast<std::uint8_t>(high << 4 | low));
+  }
+  return bytes;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  std::array<std::uint8_t, 32> digest;
+  std::size_t size = 0;
+  if (EVP_Q_digest(nullptr, "SHA256", nullptr, bytes.data(), bytes.size(), digest.data(), &size) != 1)
+    throw Failure(Error(ErrorCode::internal, {"无法计算 SHA-256", "SHA-256 is not available"}));
+  return to_hex(digest);
+}
+
+}  // namespace fenhao::store
