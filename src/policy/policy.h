@@ -4,7 +4,7 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -111,6 +111,8 @@ struct Terms {
   SideTerms employee;
   // Allowed range where the employer chooses the rate (housing fund); equal to rate otherwise.
   std::optional<Known<Rate>> rate_min, rate_max;
+  // Least and most of both sides together per month, where a place limits the deposit and not only its base.
+  std::optional<Known<Money>> total_floor, total_cap;
   Rounding rounding = Rounding::half_up_fen;
   const FactInfo* rounding_fact = nullptr;
   // Charged inside another insurance at this place (maternity inside medical): nothing of its own.
@@ -138,7 +140,9 @@ struct Finding {
 
 class Library {
  public:
-  // Reads the text library below `root` (policy/). Malformed text is an error with file and line.
+  struct State;  // private to policy/
+  // Indexes the text library below `root` (policy/). A place's text is read when the place is first asked for;
+  // malformed text is then an error with file and line, and check() reads everything.
   static Result<Library> load(const std::filesystem::path& root);
   Library(Library&&) noexcept;
   Library& operator=(Library&&) noexcept;
@@ -146,6 +150,7 @@ class Library {
 
   // Adds facts a company recorded itself (same text form); they override for that company.
   Status add_company_facts(std::string_view yaml, std::string_view origin);
+  std::string company_facts() const;  // all of them in the same text form
   void add_carry_over(CarryOver decision);
 
   Result<Place> find_place(std::string_view code_or_name) const;  // "440300", "深圳", "深圳市"; ambiguous or unknown is an error with suggestions
@@ -154,6 +159,8 @@ class Library {
   Result<Terms> resolve(const Query& query) const;
   // Which insurances are charged on their own at a place in a month (五险 + 大额医疗 + 公积金 where known).
   Result<std::vector<Insurance>> insurances(std::string_view place, CoverageMonth month, Date known) const;
+  // Cities where everything that is charged resolves for the main scheme (work injury: a rate or its range).
+  std::vector<std::string> complete_places(CoverageMonth month, Date known) const;
 
   Result<Known<Money>> minimum_wage(std::string_view place, Month month, Date known) const;
   Result<Known<Money>> average_wage(std::string_view place, int stat_year, Date known) const;  // per month
@@ -165,7 +172,6 @@ class Library {
 
  private:
   Library();
-  struct State;
   std::unique_ptr<State> state_;
 };
 
