@@ -34,6 +34,7 @@ enum class Kind {
 
 std::string_view to_string(Kind kind);
 Text label(Kind kind);
+Result<Kind> parse_kind(std::string_view name);  // code or Chinese label
 const sheet::Schema& schema(Kind kind);
 // From the headings; not_found naming the headings seen and the kinds considered; conflict when two fit equally.
 Result<Kind> recognise(const sheet::Workbook& workbook);

@@ -49,7 +49,7 @@ Result<payroll::MonthFacts> load_facts(Workspace& workspace, EarningMonth month,
 
 Result<std::int64_t> batch_known_on(store::Store& store, Date known) {
   std::int64_t batch = 0;
-  const std::string end = known.to_string() + "T23:59:59Z";
+  const std::string end = known.to_string() + "T15:59:59Z";  // the end of the day in China, UTC+8
   FENHAO_CHECK(store.connection().query("SELECT coalesce(max(id), 0) FROM batch WHERE recorded_at <= $1", {store::bind(end)}, [&](const store::Row& row) -> Status {
     batch = row.integer(0);
     return {};

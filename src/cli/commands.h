@@ -1,0 +1,84 @@
+// The commands of the program, one function each; their options as plain values. main.cpp reads the command
+// line into them. Each returns an exit code (context.h) and says what happened on standard output.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "cli/context.h"
+
+namespace fenhao::cli {
+
+int run_init(const Context& context);
+
+struct ImportOptions {
+  std::vector<std::filesystem::path> files;
+  std::string kind;   // empty = recognised from the headings
+  std::string month;  // for attendance and variable pay without a month column
+  bool good_rows = false;
+  std::filesystem::path marked;  // folder for the marked copies; empty = beside each file
+};
+int run_import(const Context& context, const ImportOptions& options);
+
+struct RunOptions {
+  std::string month;
+  std::string known;  // empty = today
+  unsigned threads = 0;
+};
+int run_run(const Context& context, const RunOptions& options);
+int run_runs(const Context& context);
+
+int run_review(const Context& context, std::int64_t run);
+int run_approve(const Context& context, std::int64_t run, bool withdraw);
+int run_close(const Context& context, std::int64_t run);
+
+struct ExplainOptions {
+  std::int64_t run = 0;
+  std::string employee;
+  std::string item;
+};
+int run_explain(const Context& context, const ExplainOptions& options);
+
+struct ExportOptions {
+  std::int64_t run = 0;
+  std::filesystem::path out;
+};
+int run_export(const Context& context, const ExportOptions& options);
+
+struct PolicyOptions {
+  std::string place;
+  std::string month;  // empty = this month
+  std::string known;  // empty = today
+};
+int run_policy_check(const Context& context);
+int run_policy_show(const Context& context, const PolicyOptions& options);
+int run_policy_coverage(const Context& context, const PolicyOptions& options);
+int run_policy_record(const Context& context, const std::filesystem::path& file);
+
+struct CarryOverOptions {
+  std::string place, insurance, until, reason;
+};
+int run_policy_carry_over(const Context& context, const CarryOverOptions& options);
+
+struct SampleOptions {
+  int employees = 0;
+  int cities = 0;
+  std::uint64_t seed = 1;
+  std::string month;
+  std::filesystem::path out;
+};
+int run_sample(const Context& context, const SampleOptions& options);
+
+int run_audit_verify(const Context& context);
+int run_audit_list(const Context& context);
+
+struct FormulaRunOptions {
+  std::filesystem::path spec, csv, out;
+  unsigned threads = 0;
+};
+int run_formula(const Context& context, const FormulaRunOptions& options);
+
+}  // namespace fenhao::cli

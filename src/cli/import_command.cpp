@@ -1,0 +1,120 @@
+// import: recognises, reads and checks files, writes good ones as batches, marks bad cells in copies.
+#include <algorithm>
+#include <iostream>
+
+#include "base/yaml.h"
+#include "cli/commands.h"
+#include "cli/progress.h"
+#include "intake/intake_store.h"
+#include "month/surroundings.h"
+
+namespace fenhao::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct File {
+  fs::path path;
+  intake::Kind kind;
+};
+
+constexpr std::size_t issues_shown = 50;
+
+// People before what refers to them: the order of the kinds is the order of work.
+Result<std::vector<File>> recognise_all(const ImportOptions& options) {
+  std::vector<File> files;
+  for (const auto& path : options.files) {
+    FENHAO_TRY(workbook, sheet::read_workbook(path));
+    if (!options.kind.empty()) {
+      FENHAO_TRY(kind, intake::parse_kind(options.kind));
+      files.push_back({path, kind});
+      continue;
+    }
+    FENHAO_TRY(kind, intake::recognise(workbook));
+    files.push_back({path, kind});
+  }
+  std::ranges::stable_sort(files, {}, &File::kind);
+  return files;
+}
+
+class Import {
+ public:
+  Import(const Context& context, const ImportOptions& options, month::Workspace& workspace)
+      : context_(context), options_(options), workspace_(workspace) {}
+
+  Status take(const File& file) {
+    std::optional<EarningMonth> month;
+    if (!options_.month.empty()) {
+      FENHAO_TRY(given, Month::parse(options_.month));
+      month = EarningMonth{given};
+    }
+    FENHAO_TRY(known, month::surroundings(workspace_, month, today()));
+    FENHAO_TRY(workbook, sheet::read_workbook(file.path));
+    FENHAO_TRY(read, intake::read(workbook, file.kind, known));
+    const std::string name = file.path.filename().string();
+    if (!read.issues.empty()) FENHAO_CHECK(report_issues(workbook, read, file));
+    if (!read.issues.empty() && !options_.good_rows) {
+      ++files_refused;
+      context_.print(context_.say("  " + name + "：有错，未导入。改好后重新导入，或加 --good-rows 先导入没有错的行", "  " + name + ": not imported because of errors. Fix and import again, or take in the good rows with --good-rows"));
+      return {};
+    }
+    FENHAO_TRY(bytes, read_file(file.path.string()));
+    FENHAO_TRY(receipt, intake::save(workspace_.store(), read, name, store::sha256_hex(bytes), context_.actor));
+    report_done(name, read, receipt);
+    return {};
+  }
+
+  std::size_t issues = 0, files_refused = 0;
+  std::vector<JsonObject> list;
+
+ private:
+  Status report_issues(const sheet::Workbook& workbook, const intake::Intake& read, const File& file) {
+    issues += read.issues.size();
+    std::size_t shown = 0;
+    for (const auto& issue : read.issues) {
+      list.push_back(issue_json(issue));
+      if (!context_.json && shown++ < issues_shown) std::cerr << "  " << issue.error.describe(context_.lang) << '\n';
+    }
+    if (read.issues.size() > issues_shown && !context_.json)
+      std::cerr << context_.say("  … 共 " + std::to_string(read.issues.size()) + " 处，全部标在副本里", "  … " + std::to_string(read.issues.size()) + " in all, every one marked in the copy") << '\n';
+    const auto folder = options_.marked.empty() ? file.path.parent_path() : options_.marked;
+    const auto copy = folder / (file.path.stem().string() + "_待修改.xlsx");
+    FENHAO_CHECK(sheet::write_marked_copy(workbook, read.header, read.issues, copy, options_.good_rows));
+    context_.print(context_.say("  标出错误的副本：", "  copy with the errors marked: ") + copy.string());
+    return {};
+  }
+
+  JsonObject issue_json(const sheet::Issue& issue) const {
+    const auto& where = issue.error.where();
+    return {{"file", where.file}, {"sheet", where.sheet}, {"row", std::int64_t{where.row}}, {"column", where.column}, {"value", where.value},
+            {"message", context_.say(issue.error.message())}, {"what_to_do", context_.say(issue.error.hint())}};
+  }
+
+  void report_done(const std::string& name, const intake::Intake& read, const intake::BatchReceipt& receipt) {
+    const std::string rows = std::to_string(receipt.rows);
+    const std::string kind = context_.say(intake::label(read.kind));
+    if (receipt.repeated) context_.print(context_.say("  " + name + "：与上次导入的文件相同，未重复导入", "  " + name + ": the same file as last time, not taken in twice"));
+    else context_.print(context_.say("  " + name + "：" + kind + "，导入 " + rows + " 行", "  " + name + ": " + kind + ", " + rows + " rows"));
+  }
+
+  const Context& context_;
+  const ImportOptions& options_;
+  month::Workspace& workspace_;
+};
+
+}  // namespace
+
+int run_import(const Context& context, const ImportOptions& options) {
+  auto workspace = month::Workspace::open(context.paths);
+  if (!workspace) return context.report(workspace.error());
+  auto files = recognise_all(options);
+  if (!files) return context.report(files.error());
+  Import import(context, options, *workspace);
+  for (const auto& file : *files)
+    if (auto status = import.take(file); !status) return context.report(status.error());
+  context.print_json("issues", import.list);
+  if (import.files_refused > 0) return ExitCode::invalid_input;
+  return import.issues > 0 ? ExitCode::partial : ExitCode::ok;
+}
+
+}  // namespace fenhao::cli

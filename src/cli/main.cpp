@@ -1,0 +1,201 @@
+// The command line: reads options, calls one command, returns its exit code.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdlib>
+#include <functional>
+#include <iostream>
+
+#include "cli/commands.h"
+
+namespace {
+
+using namespace fenhao;
+using namespace fenhao::cli;
+
+std::string environment(const char* name, std::string otherwise) {
+  const char* value = std::getenv(name);
+  return value && *value ? std::string(value) : std::move(otherwise);
+}
+
+// Registers commands on the application; the one that was named leaves its action.
+class Commands {
+ public:
+  Commands(CLI::App& app, Context& context) : app_(app), context_(context) {
+    data();
+    month();
+    results();
+    policy();
+    tools();
+  }
+
+  std::function<int()> action;
+
+ private:
+  CLI::App* command(CLI::App& parent, const std::string& name, const std::string& what, const std::string& example) {
+    auto* sub = parent.add_subcommand(name, what);
+    sub->footer("例 example:\n  " + example);
+    return sub;
+  }
+
+  void data() {
+    auto* init = command(app_, "init", "新建公司数据目录 create a company's workspace", "fenhao init --data ./我的公司");
+    init->callback([this] { action = [this] { return run_init(context_); }; });
+
+    auto* import = command(app_, "import", "导入表格 import spreadsheets", "fenhao import 花名册.xlsx 考勤.csv --month 2026-11");
+    import->add_option("files", import_.files, "xlsx、xls 或 csv 文件 files")->required();
+    import->add_option("--kind", import_.kind, "文件种类，缺省按表头识别 kind of file (default: recognised from its headings)");
+    import->add_option("--month", import_.month, "考勤和变动薪资所属月 earning month, when the file has no month column");
+    import->add_flag("--good-rows", import_.good_rows, "有错的行留下，其余先导入 take in the good rows, leave the bad ones");
+    import->add_option("--marked", import_.marked, "标出错误的副本放在这里 folder for copies with the bad cells marked");
+    import->callback([this] { action = [this] { return run_import(context_, import_); }; });
+  }
+
+  void month() {
+    auto* run = command(app_, "run", "计算一个薪资月 calculate a payroll month", "fenhao run --month 2026-11 --by 张三");
+    run->add_option("--month", run_.month, "薪资所属月 earning month, 2026-11")->required();
+    run->add_option("--known", run_.known, "按这一天已知的政策和数据 as known on this day (default: today)");
+    run->add_option("--threads", run_.threads, "线程数 threads (default: all cores)");
+    run->callback([this] { action = [this] { return run_run(context_, run_); }; });
+
+    auto* runs = command(app_, "runs", "列出批次 list the runs", "fenhao runs");
+    runs->callback([this] { action = [this] { return run_runs(context_); }; });
+
+    auto* review = command(app_, "review", "复核批次 mark a run as reviewed", "fenhao review --run 1 --by 李四");
+    review->add_option("--run", run_number_, "批次号 run")->required();
+    review->callback([this] { action = [this] { return run_review(context_, run_number_); }; });
+
+    auto* approve = command(app_, "approve", "批准批次（不能是计算人） approve a run", "fenhao approve --run 1 --by 王五");
+    approve->add_option("--run", run_number_, "批次号 run")->required();
+    approve->add_flag("--withdraw", withdraw_, "撤回批准 take the approval back");
+    approve->callback([this] { action = [this] { return run_approve(context_, run_number_, withdraw_); }; });
+
+    auto* close = command(app_, "close", "关闭批次，此后不可改 close a run for good", "fenhao close --run 1 --by 王五");
+    close->add_option("--run", run_number_, "批次号 run")->required();
+    close->callback([this] { action = [this] { return run_close(context_, run_number_); }; });
+  }
+
+  void results() {
+    auto* explain = command(app_, "explain", "解释一个数是怎么来的 explain one number", "fenhao explain --run 1 --employee E00001 --item 实发工资");
+    explain->add_option("--run", explain_.run, "批次号 run")->required();
+    explain->add_option("--employee", explain_.employee, "工号 employee number")->required();
+    explain->add_option("--item", explain_.item, "薪资项目 pay item, Chinese or English name")->required();
+    explain->callback([this] { action = [this] { return run_explain(context_, explain_); }; });
+
+    auto* files = command(app_, "export", "导出工资表、工资条、申报和代发文件 write payroll sheets, payslips, tax and bank files", "fenhao export --run 1 --out ./2026-11");
+    files->add_option("--run", export_.run, "批次号 run")->required();
+    files->add_option("--out", export_.out, "输出目录 folder")->required();
+    files->callback([this] { action = [this] { return run_export(context_, export_); }; });
+  }
+
+  void policy() {
+    auto* policy = app_.add_subcommand("policy", "政策库 the policy library");
+    policy->require_subcommand(1);
+    auto* check = command(*policy, "check", "检查政策库的每一处问题 find every problem, with file and line", "fenhao policy check");
+    check->callback([this] { action = [this] { return run_policy_check(context_); }; });
+
+    auto* show = command(*policy, "show", "一地的政策和来源 what holds at a place, with sources", "fenhao policy show 深圳 --month 2026-11");
+    show->add_option("place", policy_.place, "地名或行政区划代码 name or code")->required();
+    show->add_option("--month", policy_.month, "费款所属月 month (default: this month)");
+    show->add_option("--known", policy_.known, "按这一天已知 as known on this day (default: today)");
+    show->callback([this] { action = [this] { return run_policy_show(context_, policy_); }; });
+
+    auto* coverage = command(*policy, "coverage", "各地各险种知道多少 place by insurance: what is known", "fenhao policy coverage --month 2026-11");
+    coverage->add_option("--month", policy_.month, "费款所属月 month (default: this month)");
+    coverage->add_option("--known", policy_.known, "按这一天已知 as known on this day (default: today)");
+    coverage->callback([this] { action = [this] { return run_policy_coverage(context_, policy_); }; });
+
+    auto* record = command(*policy, "record", "记录本公司确认的政策 record facts of your own", "fenhao policy record 本公司.yaml --by 李四");
+    record->add_option("file", record_file_, "政策文字 text in the form of policy/README.md")->required();
+    record->callback([this] { action = [this] { return run_policy_record(context_, record_file_); }; });
+
+    auto* carry = command(*policy, "carry-over", "决定暂按上年 use last year's value until the notice is out",
+                          "fenhao policy carry-over 南昌 pension --until 2026-12 --reason 新基数未公布 --by 李四");
+    carry->add_option("place", carry_over_.place, "地名或代码 place")->required();
+    carry->add_option("insurance", carry_over_.insurance, "险种 insurance")->required();
+    carry->add_option("--until", carry_over_.until, "最后可用的月份 last month it may be used for")->required();
+    carry->add_option("--reason", carry_over_.reason, "理由 reason")->required();
+    carry->callback([this] { action = [this] { return run_policy_carry_over(context_, carry_over_); }; });
+  }
+
+  void tools() {
+    auto* sample = command(app_, "sample", "生成示例集团的表格 write a sample group as spreadsheets", "fenhao sample --employees 500 --cities 12 --seed 1 --out ./示例");
+    sample->add_option("--employees", sample_.employees, "人数 people")->required();
+    sample->add_option("--cities", sample_.cities, "城市数 cities")->required();
+    sample->add_option("--seed", sample_.seed, "随机种子 seed")->required();
+    sample->add_option("--month", sample_.month, "薪资所属月 earning month")->default_str("2026-11");
+    sample->add_option("--out", sample_.out, "输出目录 folder")->required();
+    sample->callback([this] { action = [this] { return run_sample(context_, sample_); }; });
+
+    auto* audit = app_.add_subcommand("audit", "审计链 the audit chain");
+    audit->require_subcommand(1);
+    command(*audit, "verify", "验证审计链未被改动 verify that nothing was changed", "fenhao audit verify")->callback([this] { action = [this] { return run_audit_verify(context_); }; });
+    command(*audit, "list", "列出审计记录 list its entries", "fenhao audit list")->callback([this] { action = [this] { return run_audit_list(context_); }; });
+
+    auto* formula = app_.add_subcommand("formula", "公式 formulas by themselves");
+    formula->require_subcommand(1);
+    auto* run = command(*formula, "run", "用公式计算一张 csv compute a csv with a list of formulas", "fenhao formula run payroll60.json employees.csv --out results.csv");
+    run->add_option("spec", formula_.spec, "公式 items and inputs as JSON")->required();
+    run->add_option("csv", formula_.csv, "输入 inputs")->required();
+    run->add_option("--out", formula_.out, "结果 results")->required();
+    run->add_option("--threads", formula_.threads, "线程数 threads (default: all cores)");
+    run->callback([this] { action = [this] { return run_formula(context_, formula_); }; });
+  }
+
+  CLI::App& app_;
+  Context& context_;
+  ImportOptions import_;
+  RunOptions run_;
+  std::int64_t run_number_ = 0;
+  bool withdraw_ = false;
+  ExplainOptions explain_;
+  ExportOptions export_;
+  PolicyOptions policy_;
+  std::filesystem::path record_file_;
+  CarryOverOptions carry_over_;
+  SampleOptions sample_;
+  FormulaRunOptions formula_;
+};
+
+void global_options(CLI::App& app, Context& context, std::string& lang) {
+  context.paths.data = environment("FENHAO_DATA", "fenhao-data");
+  context.paths.home = environment("FENHAO_HOME", FENHAO_DEFAULT_HOME);
+  context.actor = environment("USER", "");
+  app.add_option("--data", context.paths.data, "公司数据目录 company workspace (FENHAO_DATA)")->capture_default_str();
+  app.add_option("--key", context.paths.key, "密钥文件，应放在数据目录之外 key file (FENHAO_KEY; default: <data>.key)");
+  app.add_option("--home", context.paths.home, "政策库和模板所在目录 policy/ and templates/ (FENHAO_HOME)");
+  app.add_option("--by", context.actor, "操作人 who acts (default: the login name)");
+  app.add_option("--lang", lang, "语言 language: zh | en")->check(CLI::IsMember({"zh", "en"}));
+  app.add_flag("--json", context.json, "结果用 JSON 输出 results as JSON");
+}
+
+int run_program(int argc, char** argv) {
+  CLI::App app{"分毫 Fenhao：社保公积金、个税和工资，精确到分\npayroll, social insurance, housing fund and income tax, exact to the fen"};
+  app.require_subcommand(1);
+  app.fallthrough();
+  Context context;
+  std::string lang = "zh";
+  global_options(app, context, lang);
+  Commands commands(app, context);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& problem) {
+    const int code = app.exit(problem);
+    return code == 0 ? ExitCode::ok : ExitCode::usage_error;
+  }
+  context.lang = lang == "en" ? Lang::en : Lang::zh;
+  if (context.paths.key.empty()) context.paths.key = environment("FENHAO_KEY", context.paths.data.string() + ".key");
+  try {
+    return commands.action();
+  } catch (const Failure& failure) {
+    return context.report(failure.error());
+  } catch (const std::exception& problem) {
+    return context.report(Error(ErrorCode::internal, {std::string("程序内部错误：") + problem.what(), std::string("internal error: ") + problem.what()}));
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_DFL);
+  return run_program(argc, argv);
+}

@@ -1,0 +1,79 @@
+// run, runs, review, approve, close: a month through its states.
+#include <iostream>
+#include <thread>
+
+#include "cli/commands.h"
+#include "cli/progress.h"
+#include "month/run.h"
+#include "payroll/run_store.h"
+#include "report/summary.h"
+
+namespace fenhao::cli {
+namespace {
+
+Result<Date> known_day(const std::string& text) { return text.empty() ? Result<Date>(today()) : Date::parse(text); }
+
+int fail_with(const Context& context, const Error& error) { return context.report(error); }
+
+// Opens the workspace and changes the state of one run.
+int change_state(const Context& context, std::int64_t run, const Text& done,
+                 Status (*change)(month::Workspace&, std::int64_t, const std::string&)) {
+  if (context.actor.empty())
+    return fail_with(context, Error(ErrorCode::invalid_input, {"没有操作人", "nobody is named as acting"}).way_out({"用 --by 写明姓名", "name somebody with --by"}));
+  auto workspace = month::Workspace::open(context.paths);
+  if (!workspace) return fail_with(context, workspace.error());
+  if (auto status = change(*workspace, run, context.actor); !status) return fail_with(context, status.error());
+  context.print(context.say("批次 " + std::to_string(run) + " " + done.zh, "run " + std::to_string(run) + " " + done.en));
+  context.print_json({{"run", run}, {"state", done.en}});
+  return ExitCode::ok;
+}
+
+bool has_errors(const payroll::RunView& view) {
+  for (const auto& notice : view.notices)
+    if (notice.severity == payroll::Notice::Severity::error) return true;
+  return false;
+}
+
+}  // namespace
+
+int run_run(const Context& context, const RunOptions& options) {
+  auto month = Month::parse(options.month);
+  if (!month) return fail_with(context, month.error());
+  auto known = known_day(options.known);
+  if (!known) return fail_with(context, known.error());
+  auto workspace = month::Workspace::open(context.paths);
+  if (!workspace) return fail_with(context, workspace.error());
+  Progress progress(context, {"计算", "calculating"});
+  const unsigned threads = options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+  auto calculated = month::calculate_month(*workspace, {EarningMonth{*month}, *known, context.actor, threads, progress.callback()});
+  if (!calculated) return fail_with(context, calculated.error());
+  if (context.json) std::cout << report::summary_json(calculated->view) << '\n';
+  else std::cout << report::summary_text(calculated->view, context.lang);
+  return has_errors(calculated->view) ? ExitCode::partial : ExitCode::ok;
+}
+
+int run_runs(const Context& context) {
+  auto workspace = month::Workspace::open(context.paths);
+  if (!workspace) return fail_with(context, workspace.error());
+  auto runs = payroll::list_runs(workspace->store());
+  if (!runs) return fail_with(context, runs.error());
+  std::vector<JsonObject> list;
+  for (const auto& run : *runs) {
+    context.print(std::to_string(run.id) + "  " + run.month.to_string() + "  " + payroll::label(run.state).in(context.lang) + "  " + run.created_by + "  " + run.calculated_at);
+    list.push_back({{"run", run.id}, {"month", run.month.to_string()}, {"state", std::string(payroll::to_string(run.state))}, {"calculated_by", run.created_by}, {"calculated_at", run.calculated_at}});
+  }
+  if (runs->empty()) context.print(context.say("还没有批次。先计算一个月：fenhao run --month 2026-11", "There is no run yet. Calculate a month: fenhao run --month 2026-11"));
+  context.print_json("runs", list);
+  return ExitCode::ok;
+}
+
+int run_review(const Context& context, std::int64_t run) { return change_state(context, run, {"已复核", "reviewed"}, month::review); }
+
+int run_approve(const Context& context, std::int64_t run, bool withdraw) {
+  if (withdraw) return change_state(context, run, {"已撤回批准，可重新计算", "withdrawn"}, month::withdraw);
+  return change_state(context, run, {"已批准", "approved"}, month::approve);
+}
+
+int run_close(const Context& context, std::int64_t run) { return change_state(context, run, {"已关闭", "closed"}, month::close); }
+
+}  // namespace fenhao::cli

@@ -1,0 +1,69 @@
+#include "month/surroundings.h"
+
+#include "base/text.h"
+#include "intake/records_store.h"
+
+namespace fenhao::month {
+namespace {
+
+// The last part of a name: 录入.月度奖金 → 月度奖金.
+std::string last_part(const std::string& name) {
+  const auto dot = name.rfind('.');
+  return dot == std::string::npos ? name : name.substr(dot + 1);
+}
+
+Status name_input(std::map<std::string, std::string>& names, const std::string& heading, const std::string& code) {
+  const auto [at, added] = names.try_emplace(heading_key(heading), code);
+  if (added || at->second == code) return {};
+  return fail(Error(ErrorCode::conflict, {"表头“" + heading + "”在薪资组里既指 " + at->second + " 又指 " + code, "heading \"" + heading + "\" means both " + at->second + " and " + code})
+                  .way_out({"改薪资组里其中一个的名称或 headings", "rename one of them, or its headings, in the salary group"}));
+}
+
+Result<intake::InputNames> input_names(const std::vector<payroll::CompiledGroup>& groups) {
+  intake::InputNames names;
+  for (const auto& compiled : groups)
+    for (const auto& input : compiled.group.inputs) {
+      auto& kind = input.source == payroll::InputSource::salary       ? names.salary
+                   : input.source == payroll::InputSource::attendance ? names.attendance
+                                                                      : names.variable;
+      FENHAO_CHECK(name_input(kind, last_part(input.input.zh), input.input.code));
+      FENHAO_CHECK(name_input(kind, input.input.zh, input.input.code));
+      for (const auto& heading : input.headings) FENHAO_CHECK(name_input(kind, heading, input.input.code));
+    }
+  return names;
+}
+
+}  // namespace
+
+Result<intake::Surroundings> surroundings(Workspace& workspace, std::optional<EarningMonth> month, Date today) {
+  intake::Surroundings known;
+  known.library = &workspace.law().library;
+  known.month = month;
+  known.today = today;
+  FENHAO_TRY(names, input_names(workspace.groups()));
+  known.names = std::move(names);
+  FENHAO_TRY(batch, [&]() -> Result<std::int64_t> {
+    std::int64_t latest = 0;
+    FENHAO_CHECK(workspace.store().connection().query("SELECT coalesce(max(id), 0) FROM batch", {}, [&](const store::Row& row) -> Status {
+      latest = row.integer(0);
+      return {};
+    }));
+    return latest;
+  }());
+  FENHAO_TRY(entities, intake::load_entities(workspace.store(), batch));
+  for (const auto& entity : entities) {
+    known.entities.push_back(entity.code);
+    known.entity_by_name[entity.name] = entity.code;
+  }
+  FENHAO_CHECK(workspace.store().connection().query("SELECT DISTINCT employee FROM person", {}, [&](const store::Row& row) -> Status {
+    known.employees.push_back(row.text(0));
+    return {};
+  }));
+  for (const auto& compiled : workspace.groups()) {
+    known.salary_groups.push_back(compiled.group.code);
+    known.group_by_name[compiled.group.name] = compiled.group.code;
+  }
+  return known;
+}
+
+}  // namespace fenhao::month
