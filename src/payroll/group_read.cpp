@@ -76,7 +76,8 @@ class GroupReader {
   Result<const YamlNode*> child(const YamlNode& map, std::string_view key, Kind kind) const {
     const std::string name(key);
     const auto* node = map.find(key);
-    if (!node || node->is_null()) return wrong(map, "缺少“" + name + "”", "\"" + name + "\" is missing");
+    if (!node) return wrong(map, "缺少“" + name + "”", "\"" + name + "\" is missing");
+    if (node->is_null()) return wrong(*node, "“" + name + "”是空的", "\"" + name + "\" is empty");
     if (node->kind != kind) return wrong(*node, "“" + name + "”的写法不对", "\"" + name + "\" has the wrong shape");
     return node;
   }
