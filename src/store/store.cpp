@@ -134,7 +134,8 @@ Result<Store> Store::assemble(std::unique_ptr<SqliteConnection> connection, Ciph
 
 Result<Store> Store::open(const std::filesystem::path& directory, const std::filesystem::path& key_file) {
   const auto file = database_file(directory);
-  if (!std::filesystem::exists(file))
+  std::error_code unreadable;
+  if (!std::filesystem::exists(file, unreadable) && !unreadable)
     return fail(Error(ErrorCode::not_found, {"目录中没有数据库", "there is no database in the directory"})
                     .at({.file = file.string()})
                     .way_out({"先初始化，或指明正确的数据目录", "initialise first, or name the right data directory"}));

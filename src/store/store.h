@@ -36,8 +36,8 @@ inline Parameter bind(Month value) { return value.to_string(); }
 inline Parameter bind(Rate value) { return value.to_string(); }
 inline Parameter bind(Blob value) { return value; }
 template <class T>
-Parameter bind(const std::optional<T>& value) {
-  return value ? bind(*value) : Parameter(nullptr);
+Parameter bind(std::optional<T> value) {
+  return value ? bind(*std::move(value)) : Parameter(nullptr);
 }
 
 // One row of a result. Reading a column as a type it does not hold (a text as integer, NULL as anything) throws
