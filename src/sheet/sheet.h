@@ -1,5 +1,6 @@
 // Spreadsheets in and out. Reading gives plain cells; finding the heading rows and matching columns to known
-// fields is separate and pure. xlsx by liborcus, xls by FreeXL, csv by us (UTF-8, GB18030).
+// fields is separate and pure. What is read: xlsx, xls (Excel 97–2003), csv (UTF-8, UTF-16, GB18030), told apart
+// by content.
 #pragma once
 
 #include <cstdint>
@@ -17,10 +18,12 @@
 
 namespace fenhao::sheet {
 
-// A cell as the file holds it. Numbers keep their exact decimal text ("0.1", "1.10105E+17"); no rounding.
+// A cell as the file holds it. A number is the shortest decimal text that stands for the file's binary number
+// ("0.1", "110105199001011000"; 0012 keeps its zeros where the format shows them); a date is ISO text, with the
+// time behind it when there is one; a formula is its last result. An error cell says "#N/A" or the like.
 struct Cell {
   enum class Kind { empty, text, number, date, boolean, error } kind = Kind::empty;
-  std::string text;  // display text; for number the shortest exact decimal text, for date ISO
+  std::string text;
 };
 
 struct MergedRange {
@@ -37,9 +40,13 @@ struct Sheet {
   const Cell& at(int row, int column) const { return cells[static_cast<std::size_t>(row) * columns + column]; }
 };
 
+// What day serial number 0 stands for. 1904 is what old Macintosh workbooks count from.
+enum class DateSystem { from_1900, from_1904 };
+
 struct Workbook {
   std::filesystem::path path;
   enum class Format { xlsx, xls, csv } format = Format::csv;
+  DateSystem dates = DateSystem::from_1900;
   std::vector<Sheet> sheets;
 };
 
@@ -48,6 +55,7 @@ struct ReadLimits {
   std::uint64_t unpacked_bytes = 2ull << 30;
   int rows = 1'048'576;
   int columns = 16'384;
+  std::uint64_t cells = 30'000'000;  // of one sheet, from A1 to its last corner
 };
 
 // By content, not by the extension. Broken zip, encrypted file, too large: an error that says so and what to do.
@@ -61,15 +69,16 @@ struct Field {
   std::string label;                  // "工号", as our own templates write it
   std::vector<std::string> synonyms;  // other headings people use; "组/名" for a heading under a group heading
   FieldType type = FieldType::text;
-  bool required = false;              // the column must be there and filled
-  bool sensitive = false;             // values are masked in messages
+  bool required = false;   // the column must be there and filled
+  bool sensitive = false;  // values are masked in messages
 };
 
 struct Schema {
   std::string code;   // "roster"
   std::string title;  // "花名册"
   std::vector<Field> fields;
-  // Unmatched columns under these groups or all of them are kept as extra fields (pay items of a company).
+  // Unmatched columns are kept as extra fields (pay items of a company). They hold numbers, or text for the
+  // caller to judge; messages never show their values, because they are pay.
   bool keeps_extra_columns = false;
 };
 
@@ -101,17 +110,17 @@ struct Value {
 };
 
 struct Record {
-  int row = 0;  // 1-based row in the sheet
+  int row = 0;                                        // 1-based row in the sheet
   std::vector<std::pair<std::string, Value>> values;  // field code → value, in schema order
   const Value* find(std::string_view field) const;
 };
 
 // One bad cell or row of a file, for people.
 struct Issue {
-  Error error;       // with full Location
+  Error error;  // with full Location
   int sheet = 0;
-  int row = -1;      // 0-based; -1 = the whole sheet
-  int column = -1;   // 0-based; -1 = the whole row
+  int row = -1;     // 0-based; -1 = the whole sheet
+  int column = -1;  // 0-based; -1 = the whole row
 };
 
 struct ReadResult {
@@ -123,7 +132,13 @@ struct ReadResult {
 
 // Parses every data row of the matched sheet. Accepts text numbers, thousands separators, full-width digits,
 // 2026/11/1, 2026年11月1日, 20261101, Excel serials. Refuses damaged identity numbers with an explanation.
+// Column numbers, blank, example, group, total and signature rows are no data.
 ReadResult read_records(const Workbook& workbook, const Schema& schema, const HeaderMatch& header);
+
+// An issue of a record's cell, or of its row when `field` is empty or not in the header; `row` as in Record. The
+// error gets its full Location, the value masked where the field is sensitive.
+Issue issue_at(const Workbook& workbook, const Schema& schema, const HeaderMatch& header, int row,
+               std::string_view field, Error error);
 
 // A copy of the workbook (as xlsx) with the bad cells coloured and a comment saying what and what to do; only
 // the bad rows are kept when `only_bad_rows`, so that fixing and reloading them is enough.

@@ -1,0 +1,134 @@
+#include <xlsxwriter.h>
+
+#include <functional>
+
+#include "sheet/sheet.h"
+#include "sheet/xlsx_file.h"
+
+namespace fenhao::sheet {
+namespace {
+
+// Rows kept back before it is decided how to write. Cells merged over rows stand in headings, and they cannot be
+// written row by row; a file without them can, and then its length costs no memory.
+constexpr int rows_kept_back = 1000;
+
+}  // namespace
+
+struct WorkbookWriter::State {
+  using Step = std::function<void(State&)>;
+
+  std::filesystem::path path;
+  std::optional<XlsxFile> file;
+  std::vector<Step> kept_back;
+  lxw_worksheet* sheet = nullptr;
+  bool merges_rows = false;
+  std::optional<Error> problem;
+
+  // Now, or later when the file is there.
+  template <class Work>
+  void run(int row, Work&& work) {
+    if (file) return work(*this);
+    if (problem) return;
+    kept_back.emplace_back(std::forward<Work>(work));
+    if (row >= rows_kept_back) start();
+  }
+
+  void start() {
+    if (file || problem) return;
+    auto created = XlsxFile::create(path, !merges_rows);
+    if (!created) {
+      problem = std::move(created).error();
+      return;
+    }
+    file = std::move(*created);
+    for (const Step& step : std::exchange(kept_back, {})) step(*this);
+  }
+
+  lxw_worksheet* current() {
+    if (!sheet) sheet = file->add_sheet("Sheet1");
+    return sheet;
+  }
+};
+
+WorkbookWriter::WorkbookWriter() : state_(std::make_unique<State>()) {}
+WorkbookWriter::WorkbookWriter(WorkbookWriter&&) noexcept = default;
+WorkbookWriter& WorkbookWriter::operator=(WorkbookWriter&&) noexcept = default;
+WorkbookWriter::~WorkbookWriter() = default;
+
+Result<WorkbookWriter> WorkbookWriter::create(const std::filesystem::path& path) {
+  FENHAO_TRY(trial, XlsxFile::create(path, true));  // a folder that cannot be written to is told at once
+  static_cast<void>(trial);
+  WorkbookWriter writer;
+  writer.state_->path = path;
+  return writer;
+}
+
+void WorkbookWriter::add_sheet(const std::string& name) {
+  state_->run(0, [name](State& state) { state.sheet = state.file->add_sheet(name); });
+}
+
+void WorkbookWriter::set_column_width(int column, double characters) {
+  state_->run(0, [=](State& state) {
+    const auto at = static_cast<lxw_col_t>(column);
+    worksheet_set_column(state.current(), at, at, characters, nullptr);
+  });
+}
+
+void WorkbookWriter::freeze(int rows, int columns) {
+  state_->run(0, [=](State& state) {
+    worksheet_freeze_panes(state.current(), static_cast<lxw_row_t>(rows), static_cast<lxw_col_t>(columns));
+  });
+}
+
+void WorkbookWriter::merge(int first_row, int first_column, int last_row, int last_column, const std::string& text,
+                           Style style) {
+  if (first_row == last_row && first_column == last_column) return this->text(first_row, first_column, text, style);
+  if (last_row > first_row && !state_->file) state_->merges_rows = true;
+  state_->run(last_row, [=](State& state) {
+    if (last_row > first_row && !state.merges_rows)  // too late for a merge; the text stands all the same
+      return state.file->write_text(state.current(), first_row, first_column, text, state.file->format(style));
+    worksheet_merge_range(state.current(), static_cast<lxw_row_t>(first_row), static_cast<lxw_col_t>(first_column),
+                          static_cast<lxw_row_t>(last_row), static_cast<lxw_col_t>(last_column), text.c_str(),
+                          state.file->format(style));
+  });
+}
+
+void WorkbookWriter::text(int row, int column, const std::string& value, Style style) {
+  state_->run(row, [=](State& state) {
+    state.file->write_text(state.current(), row, column, value, state.file->format(style));
+  });
+}
+
+void WorkbookWriter::number(int row, int column, const Decimal& value, Style style) {
+  state_->run(row, [=](State& state) {
+    state.file->write_number(state.current(), row, column, value, state.file->format(style));
+  });
+}
+
+void WorkbookWriter::date(int row, int column, Date value) {
+  state_->run(row, [=](State& state) {
+    state.file->write_date(state.current(), row, column, value, state.file->format(Style::date));
+  });
+}
+
+void WorkbookWriter::print_setup(bool landscape, int repeat_rows, const std::string& footer) {
+  state_->run(0, [=](State& state) {
+    constexpr uint8_t a4 = 9;
+    lxw_worksheet* sheet = state.current();
+    worksheet_set_paper(sheet, a4);
+    if (landscape) worksheet_set_landscape(sheet);
+    if (repeat_rows > 0) worksheet_repeat_rows(sheet, 0, static_cast<lxw_row_t>(repeat_rows - 1));
+    worksheet_fit_to_pages(sheet, 1, 0);
+    std::string left;
+    for (const char c : footer) left += c == '&' ? std::string("&&") : std::string(1, c);
+    worksheet_set_footer(sheet, ("&L" + left + "&R&P / &N").c_str());
+  });
+}
+
+Status WorkbookWriter::close() {
+  state_->start();
+  if (state_->problem) return fail(*state_->problem);
+  return state_->file->close();
+}
+
+}  // namespace fenhao::sheet

@@ -1,0 +1,214 @@
+#include "sheet/xlsx_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <set>
+
+#include "base/text.h"
+#include "sheet/zip_archive.h"
+
+namespace fenhao::sheet {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t longest_sheet_name = 31;
+constexpr std::size_t longest_text = 32'000;  // Excel's limit is 32,767 UTF-16 units
+constexpr std::uint64_t no_limit = UINT64_MAX;
+constexpr std::size_t longest_tail = 16;
+
+Error cannot_write(const fs::path& path, const std::string& reason) {
+  return Error(ErrorCode::unavailable, {"无法写入文件：" + reason, "the file cannot be written: " + reason})
+      .at({.file = path.filename().string()})
+      .way_out({"检查磁盘空间和文件夹权限，然后重试", "check disk space and the folder's permissions, then try again"});
+}
+
+std::string allowed_sheet_name(const std::string& wanted) {
+  std::string name;
+  std::size_t length = 0;
+  for (const std::string_view character : characters(wanted)) {
+    if (++length > longest_sheet_name - 4) break;  // room for a number
+    const bool forbidden =
+        character.size() == 1 && std::string_view("[]:*?/\\'").find(character[0]) != std::string_view::npos;
+    name += forbidden ? std::string_view(" ") : character;
+  }
+  return trim(name).empty() ? "Sheet" : name;
+}
+
+// Every part there and complete: a full disk may have cut one short without telling.
+bool is_complete(const fs::path& path) {
+  const auto zip = ZipArchive::open(path, no_limit);
+  if (!zip) return false;
+  for (const std::string& entry : zip->entries()) {
+    std::string tail;
+    const auto read = zip->read(entry, [&](std::string_view piece) {
+      tail += piece.substr(piece.size() - std::min(piece.size(), longest_tail));
+      tail.erase(0, tail.size() - std::min(tail.size(), longest_tail));
+      return true;
+    });
+    const bool is_sheet = entry.starts_with("xl/worksheets/sheet");
+    if (!read || (is_sheet && !trim(tail).ends_with("</worksheet>")) ||
+        (!is_sheet && entry.ends_with(".xml") && !trim(tail).ends_with('>')))
+      return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+struct XlsxFile::State {
+  fs::path path, temporary;
+  std::string temporary_folder;
+  lxw_workbook* workbook = nullptr;
+  std::set<std::string> sheet_names;
+  std::map<std::pair<Style, bool>, lxw_format*> formats;
+  std::optional<Error> problem;  // the first one, told by close()
+
+  ~State() {
+    if (workbook) lxw_workbook_free(workbook);
+    std::error_code ignored;
+    if (!temporary.empty()) fs::remove(temporary, ignored);
+  }
+
+  void check(lxw_error error) {
+    if (error != LXW_NO_ERROR && !problem)
+      problem = Error(ErrorCode::internal, {"生成表格时出错：" + std::string(lxw_strerror(error)),
+                                            "writing the spreadsheet failed: " + std::string(lxw_strerror(error))})
+                    .at({.file = path.filename().string()});
+  }
+};
+
+XlsxFile::XlsxFile() : state_(std::make_unique<State>()) {}
+XlsxFile::XlsxFile(XlsxFile&&) noexcept = default;
+XlsxFile& XlsxFile::operator=(XlsxFile&&) noexcept = default;
+XlsxFile::~XlsxFile() = default;
+
+Result<XlsxFile> XlsxFile::create(const fs::path& path, bool streamed) {
+  static std::atomic<int> counter{0};
+  XlsxFile file;
+  State& state = *file.state_;
+  state.path = path;
+  const fs::path beside = path.parent_path() / ("." + path.filename().string() + "." + std::to_string(getpid()) + "-" +
+                                                std::to_string(++counter) + ".part");
+  const int descriptor = open(beside.c_str(), O_CREAT | O_EXCL | O_WRONLY, 0600);
+  if (descriptor < 0) return fail(cannot_write(path, std::strerror(errno)));
+  ::close(descriptor);
+  state.temporary = beside;
+  state.temporary_folder = path.parent_path().empty() ? "." : path.parent_path().string();
+
+  lxw_workbook_options options{};
+  options.constant_memory = streamed ? LXW_TRUE : LXW_FALSE;
+  options.tmpdir = state.temporary_folder.data();
+  state.workbook = workbook_new_opt(state.temporary.c_str(), &options);
+  if (!state.workbook) return fail(cannot_write(path, "libxlsxwriter"));
+  return file;
+}
+
+lxw_worksheet* XlsxFile::add_sheet(const std::string& wanted) {
+  const std::string base = allowed_sheet_name(wanted);
+  std::string name = base;
+  for (int number = 2; !state_->sheet_names.insert(heading_key(name)).second; ++number)
+    name = base + " " + std::to_string(number);
+  lxw_worksheet* sheet = workbook_add_worksheet(state_->workbook, name.c_str());
+  if (!sheet) state_->check(LXW_ERROR_PARAMETER_VALIDATION);
+  return sheet;
+}
+
+lxw_format* XlsxFile::format(Style style, bool is_bad) {
+  lxw_format*& format = state_->formats[{style, is_bad}];
+  if (format) return format;
+  format = workbook_add_format(state_->workbook);
+  format_set_font_name(format, "Microsoft YaHei");
+  format_set_font_size(format, style == Style::title ? 14 : 10);
+  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+  const bool is_table = style != Style::title && style != Style::note;
+  if (is_table) {
+    format_set_border(format, LXW_BORDER_THIN);
+    format_set_border_color(format, 0xBFBFBF);
+  }
+  switch (style) {
+    case Style::money:
+    case Style::total_money: format_set_num_format(format, "#,##0.00"); break;
+    case Style::integer: format_set_num_format(format, "0"); break;
+    case Style::date: format_set_num_format(format, "yyyy-mm-dd"); break;
+    case Style::text:
+    case Style::total_text: format_set_num_format(format, "@"); break;
+    case Style::note: format_set_font_color(format, 0x595959); break;
+    default: break;
+  }
+  if (style == Style::title || style == Style::heading || style == Style::total_text || style == Style::total_money)
+    format_set_bold(format);
+  if (style == Style::heading) {
+    format_set_bg_color(format, 0xDCE6F1);
+    format_set_align(format, LXW_ALIGN_CENTER);
+    format_set_text_wrap(format);
+  }
+  if (style == Style::total_text || style == Style::total_money) format_set_bg_color(format, 0xF2F2F2);
+  if (is_bad) format_set_bg_color(format, 0xFFC7CE);
+  return format;
+}
+
+void XlsxFile::write_text(lxw_worksheet* sheet, int row, int column, const std::string& text, lxw_format* format) {
+  const auto at = static_cast<lxw_row_t>(row);
+  const auto in = static_cast<lxw_col_t>(column);
+  if (text.empty()) return state_->check(worksheet_write_blank(sheet, at, in, format));
+  if (!is_utf8(text) || text.size() > longest_text) return state_->check(LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED);
+  state_->check(worksheet_write_string(sheet, at, in, text.c_str(), format));
+}
+
+void XlsxFile::write_number(lxw_worksheet* sheet, int row, int column, const Decimal& value, lxw_format* format) {
+  constexpr std::size_t kept_digits = 15;
+  const std::string text = value.normalized().to_string();
+  std::size_t digits = 0;
+  for (const char c : text) digits += (c >= '1' && c <= '9') || (c == '0' && digits > 0) ? 1 : 0;
+  if (digits > kept_digits) return write_text(sheet, row, column, text, format);
+  state_->check(worksheet_write_number(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
+                                       std::strtod(text.c_str(), nullptr), format));
+}
+
+void XlsxFile::write_date(lxw_worksheet* sheet, int row, int column, Date date, lxw_format* format) {
+  lxw_datetime value{date.year(), date.month_number(), date.day(), 0, 0, 0};
+  state_->check(
+      worksheet_write_datetime(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), &value, format));
+}
+
+void XlsxFile::comment(lxw_worksheet* sheet, int row, int column, const std::string& text) {
+  std::string font = "Microsoft YaHei";
+  lxw_comment_options options{};
+  options.font_name = font.data();
+  options.font_size = 9;
+  options.width = 260;
+  options.height = 120;
+  state_->check(worksheet_write_comment_opt(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
+                                            text.c_str(), &options));
+}
+
+Status XlsxFile::close() {
+  State& state = *state_;
+  if (state.sheet_names.empty()) add_sheet("Sheet1");
+  errno = 0;
+  const lxw_error error = workbook_close(std::exchange(state.workbook, nullptr));
+  const std::string reason = errno != 0 ? std::strerror(errno) : lxw_strerror(error);
+  if (error != LXW_NO_ERROR) return fail(cannot_write(state.path, reason));
+  if (state.problem) return fail(*state.problem);
+  if (!is_complete(state.temporary))
+    return fail(
+        cannot_write(state.path, errno != 0 ? std::strerror(errno) : "磁盘空间可能不足 (the disk may be full)"));
+
+  const int descriptor = open(state.temporary.c_str(), O_RDONLY);
+  const bool is_safe = descriptor >= 0 && fsync(descriptor) == 0;
+  if (descriptor >= 0) ::close(descriptor);
+  if (!is_safe) return fail(cannot_write(state.path, std::strerror(errno)));
+  std::error_code problem;
+  fs::rename(state.temporary, state.path, problem);
+  if (problem) return fail(cannot_write(state.path, problem.message()));
+  state.temporary.clear();
+  return {};
+}
+
+}  // namespace fenhao::sheet
