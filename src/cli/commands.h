@@ -45,6 +45,7 @@ int run_explain(const Context& context, const ExplainOptions& options);
 struct ExportOptions {
   std::int64_t run = 0;
   std::filesystem::path out;
+  bool replace = false;
 };
 int run_export(const Context& context, const ExportOptions& options);
 

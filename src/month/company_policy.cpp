@@ -32,10 +32,39 @@ Status add_carry_overs(store::Store& store, policy::Library& library) {
   });
 }
 
+std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "\"";
+}
+
+// The work-injury rate the counter set for an employer account, as a fact of that account, known to hold from the
+// day it was recorded (Work Injury Regulations art. 8: rates by industry, floating per employer).
+std::string account_fact(const Row& row) {
+  const std::string code = row.text(0), recorded = row.text(3).substr(0, 10);
+  return "schema: fenhao-policy/1\ncompany: \"-\"\nplaces:\n  - place: {code: " + quoted(row.text(1)) + "}\n    schemes:\n      main:\n        work_injury:\n" +
+         "          - {id: " + quoted("account-" + code + "-work_injury-" + std::to_string(row.integer(5))) + ", account: " + quoted(code) +
+         ", from: " + recorded + ", from_kind: as_of, kind: counter, employer: {rate: " + row.text(2) + "}, recorded: " + recorded +
+         ", confidence: high, who: " + quoted(row.text(4)) + ", evidence: 参保户表}\n";
+}
+
+Status add_account_rates(store::Store& store, policy::Library& library) {
+  constexpr std::string_view sql =
+      "SELECT a.code, a.place, a.work_injury_rate, b.recorded_at, b.actor, a.batch FROM employer_account a JOIN batch b ON b.id = a.batch "
+      "WHERE a.work_injury_rate IS NOT NULL AND a.batch = (SELECT max(q.batch) FROM employer_account q WHERE q.code = a.code) ORDER BY a.code";
+  return store.connection().query(sql, {}, [&](const Row& row) {
+    return library.add_company_facts(account_fact(row), "employer_account " + row.text(0));
+  });
+}
+
 }  // namespace
 
 Status add_company_policy(store::Store& store, policy::Library& library) {
   FENHAO_CHECK(add_facts(store, library));
+  FENHAO_CHECK(add_account_rates(store, library));
   return add_carry_overs(store, library);
 }
 

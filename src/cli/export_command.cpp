@@ -1,0 +1,59 @@
+// export: everything a run hands out, below one folder.
+#include <iostream>
+
+#include "cli/commands.h"
+#include "cli/progress.h"
+#include "month/run.h"
+#include "report/report.h"
+
+namespace fenhao::cli {
+namespace {
+
+JsonObject file_json(const report::ExportedFile& file) {
+  return {{"name", file.name}, {"title", file.title}, {"rows", file.rows}, {"total", file.total.to_string()},
+          {"sha256", file.sha256}, {"written", file.written}, {"problems", static_cast<std::int64_t>(file.problems.size())}};
+}
+
+// One line a file; a folder of many single payslips is one line.
+void print_files(const Context& context, const std::vector<report::ExportedFile>& files) {
+  std::size_t payslips = 0;
+  for (const auto& file : files) {
+    if (file.name.find("个人") != std::string::npos && file.name.ends_with(".pdf")) {
+      ++payslips;
+      continue;
+    }
+    context.print("  " + std::string(file.written ? "✓ " : "✗ ") + file.name + context.say("，" + std::to_string(file.rows) + " 行", ", " + std::to_string(file.rows) + " rows"));
+    for (const auto& problem : file.problems) std::cerr << "      " << problem.describe(context.lang) << '\n';
+  }
+  if (payslips > 0) context.print(context.say("  ✓ 个人工资条 " + std::to_string(payslips) + " 份", "  ✓ " + std::to_string(payslips) + " single payslips"));
+}
+
+}  // namespace
+
+int run_export(const Context& context, const ExportOptions& options) {
+  auto workspace = month::Workspace::open(context.paths);
+  if (!workspace) return context.report(workspace.error());
+  auto run = month::load_run(*workspace, options.run);
+  if (!run) return context.report(run.error());
+  auto layouts = report::LayoutDirectory::load(context.paths.home / "templates/files");
+  if (!layouts) return context.report(layouts.error());
+  Progress progress(context, {"导出", "exporting"});
+  auto files = report::export_all(run->view, options.out, *layouts, [&](std::int64_t done, std::int64_t total) {
+    progress.at(static_cast<std::size_t>(done), static_cast<std::size_t>(total));
+  }, {.replace = options.replace});
+  if (!files) return context.report(files.error());
+  if (auto status = workspace->store().audit(context.actor, "run.export", "run " + std::to_string(options.run), "{\"files\":" + std::to_string(files->size()) + "}"); !status)
+    return context.report(status.error());
+  print_files(context, *files);
+  std::vector<JsonObject> list;
+  bool complete = true;
+  for (const auto& file : *files) {
+    list.push_back(file_json(file));
+    complete = complete && file.written && file.problems.empty();
+  }
+  context.print(context.say("文件在 ", "files are in ") + options.out.string());
+  context.print_json("files", list);
+  return complete ? ExitCode::ok : ExitCode::partial;
+}
+
+}  // namespace fenhao::cli

@@ -1,0 +1,149 @@
+#include "month/origins.h"
+
+namespace fenhao::month {
+namespace {
+
+using formula::Explanation;
+using policy::Insurance;
+
+// "insurance.pension.employee" → pension; "fund.employee" → housing_fund; absent for the totals.
+std::optional<Insurance> insurance_of(const std::string& code) {
+  if (code.starts_with("fund.")) return Insurance::housing_fund;
+  const auto first = code.find('.'), last = code.rfind('.');
+  if (first == last) return std::nullopt;
+  const auto parsed = policy::parse_insurance(code.substr(first + 1, last - first - 1));
+  return parsed ? std::optional(*parsed) : std::nullopt;
+}
+
+}  // namespace
+
+Explanation Origins::step(std::string title, std::string value) const { return {.title = std::move(title), .value = std::move(value)}; }
+
+std::vector<Explanation> Origins::of(const std::string& code) const {
+  if (code.starts_with("salary.")) return salary(code);
+  if (code.starts_with("attendance.") && code != payroll::full_days_input && code != payroll::employed_days_input) return recorded("attendance");
+  if (code.starts_with("variable.")) return recorded("variable");
+  if (code.starts_with("insurance.") || code.starts_with("fund.")) return contribution(code);
+  if (code == "tax.wage") return wage_tax();
+  if (code == "tax.bonus") return bonus_tax();
+  if (code == "policy.minimum_wage") return minimum_wage();
+  return {};
+}
+
+std::vector<Explanation> Origins::salary(const std::string& code) const {
+  const std::string item = code.ends_with(".days") ? code.substr(0, code.size() - 5) : code;
+  std::vector<Explanation> steps;
+  for (const auto& assignment : facts_.salaries)
+    if (assignment.item == item)
+      steps.push_back(step(say("定薪，自 ", "assigned from ") + assignment.from.to_string() + say(" 起", ""), assignment.amount.to_string()));
+  return steps;
+}
+
+std::vector<Explanation> Origins::recorded(const std::string& source) const {
+  std::vector<Explanation> steps;
+  const auto add = [&](const store::Row& row) -> Status {
+    steps.push_back(step(say("来自文件 ", "from file ") + row.text(0) + say("，", ", ") + row.text(1).substr(0, 10) + say(" 由 ", " by ") + row.text(2) + say(" 导入", ""), ""));
+    return {};
+  };
+  const auto status = workspace_.store().connection().query(
+      "SELECT b.file_name, b.recorded_at, b.actor FROM monthly_input i JOIN batch b ON b.id = i.batch "
+      "WHERE i.employee = $1 AND i.earning_month = $2 AND i.source = $3 AND i.batch <= $4 ORDER BY i.batch DESC LIMIT 1",
+      {store::bind(result_.person.employee), store::bind(run_.month.month), store::bind(source), store::bind(run_.known_batch)}, add);
+  if (status && steps.empty()) steps.push_back(step(say("本月没有录入，按薪资组规定的缺省", "not recorded this month: what the salary group states for absence"), ""));
+  return steps;
+}
+
+std::vector<Explanation> Origins::contribution(const std::string& code) const {
+  const auto wanted = insurance_of(code);
+  std::vector<Explanation> steps;
+  for (const auto& line : result_.charges) {
+    const bool fund = line.charge.insurance == Insurance::housing_fund;
+    if (wanted ? *wanted == line.charge.insurance : !fund) steps.push_back(charge(line));
+  }
+  return steps;
+}
+
+void Origins::add_source(Explanation& to, std::string_view what, const std::string& value, const policy::FactInfo* fact) const {
+  auto detail = step(std::string(what), value);
+  if (fact) {
+    const auto& source = fact->source;
+    detail.steps.push_back(step(say("政策 ", "policy fact ") + fact->id + say("：", ": ") + source.title + (source.url.empty() ? "" : "  " + source.url), ""));
+  }
+  to.steps.push_back(std::move(detail));
+}
+
+Explanation Origins::charge(const payroll::ChargeLine& line) const {
+  const auto& charge = line.charge;
+  auto tree = step(policy::label(charge.insurance).in(lang_) + say("：单位 ", ": employer ") + charge.employer.to_string() + say("，个人 ", ", employee ") + charge.employee.to_string(), "");
+  tree.steps.push_back(step(say("申报基数", "declared base"), charge.declared_base.to_string()));
+  tree.steps.push_back(step(charge.clamp == contribution::Charge::Clamp::floor ? say("缴费基数（低于下限，按下限）", "base, raised to the floor")
+                            : charge.clamp == contribution::Charge::Clamp::cap ? say("缴费基数（高于上限，按上限）", "base, cut to the cap")
+                                                                               : say("缴费基数", "base"),
+                            charge.base.to_string()));
+  const auto* plan = plan_of(line);
+  const policy::Query query{.place = line.place,
+                            .insurance = charge.insurance,
+                            .attributes = {.scheme = plan ? plan->scheme : "", .household = result_.person.household, .district = plan ? plan->district : ""},
+                            .month = CoverageMonth{run_.month.month},
+                            .known = run_.known,
+                            .account = line.account};
+  const auto terms = workspace_.law().library.resolve(query);
+  const auto source = [&](const auto& known) { return terms && known ? known->fact : nullptr; };
+  if (terms && terms->floor) add_source(tree, say("下限", "floor"), terms->floor->value.to_string(), terms->floor->fact);
+  if (terms && terms->cap) add_source(tree, say("上限", "cap"), terms->cap->value.to_string(), terms->cap->fact);
+  const policy::Terms none;
+  const auto& known = terms ? *terms : none;
+  if (charge.employer_rate) add_source(tree, say("单位比例", "employer rate"), charge.employer_rate->percent(), source(known.employer.rate));
+  if (charge.employee_rate) add_source(tree, say("个人比例", "employee rate"), charge.employee_rate->percent(), source(known.employee.rate));
+  if (!charge.employer_fixed.is_zero()) add_source(tree, say("单位定额", "employer fixed amount"), charge.employer_fixed.to_string(), source(known.employer.fixed));
+  if (!charge.employee_fixed.is_zero()) add_source(tree, say("个人定额", "employee fixed amount"), charge.employee_fixed.to_string(), source(known.employee.fixed));
+  add_source(tree, say("取整", "rounding"), charge.rounding.label().in(lang_), terms ? terms->rounding_fact : nullptr);
+  return tree;
+}
+
+const payroll::EnrolmentPlan* Origins::plan_of(const payroll::ChargeLine& line) const {
+  for (const auto& plan : facts_.enrolments)
+    if (plan.entity == result_.entity && plan.place == line.place) return &plan;
+  return nullptr;
+}
+
+std::vector<Explanation> Origins::wage_tax() const {
+  const auto& working = result_.tax;
+  const auto& wage = working.wage;
+  const auto& after = wage.after;
+  return {
+      step(say("税款所属期", "tax month"), working.month.to_string()),
+      step(say("累计收入", "income to date"), after.income.to_string()),
+      step(say("累计免税收入", "exempt to date"), after.exempt.to_string()),
+      step(say("累计减除费用", "basic deduction to date"), wage.cumulative_basic.to_string()),
+      step(say("累计专项扣除（三险一金）", "contributions to date"), after.special.to_string()),
+      step(say("累计专项附加扣除", "special additional deductions to date"), after.special_additional.to_string()),
+      step(say("累计其他扣除", "other deductions to date"), after.other.to_string()),
+      step(say("累计应纳税所得额", "taxable to date"), wage.cumulative_taxable.to_string()),
+      step(say("预扣率 ", "rate ") + wage.rate.percent() + say("，速算扣除 ", ", quick deduction ") + wage.quick_deduction.to_string() + say("，累计税额", ", tax to date"), wage.cumulative_tax.to_string()),
+      step(say("以前月份已扣", "withheld before"), working.before.withheld.to_string()),
+      step(say("本月应扣（个人所得税法；国家税务总局公告 2018 年第 61 号第六条）", "due this month (STA announcement 2018 No. 61 art. 6)"), wage.due.to_string()),
+  };
+}
+
+std::vector<Explanation> Origins::bonus_tax() const {
+  if (!result_.tax.bonus) return {};
+  const auto& bonus = *result_.tax.bonus;
+  return {
+      step(say("全年一次性奖金", "full-year bonus"), bonus.bonus.to_string()),
+      step(say("除以 12 找税率", "a twelfth chooses the rate"), bonus.per_month.normalized().to_string()),
+      step(say("税率 ", "rate ") + bonus.rate.percent() + say("，速算扣除 ", ", quick deduction ") + bonus.quick_deduction.to_string() +
+               say("（财税〔2018〕164 号第一条）", " (Caishui 2018 No. 164 art. 1)"),
+           bonus.tax.to_string()),
+  };
+}
+
+std::vector<Explanation> Origins::minimum_wage() const {
+  const auto known = workspace_.law().library.minimum_wage(result_.place, run_.month.month, run_.known);
+  if (!known) return {};
+  Explanation holder;
+  add_source(holder, say("月最低工资标准", "monthly minimum wage"), known->value.to_string(), known->fact);
+  return std::move(holder.steps);
+}
+
+}  // namespace fenhao::month
