@@ -140,7 +140,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"salary-group/1", "salary-group/2", 1, "salary-group/2"},
         Mistake{"code: shop", "code: Shop", 2, "Shop"},
         Mistake{"name: 门店\n", "", 1, "缺少“name”"},
-        Mistake{"about: 店员", "about: ", 4, "about"},
+        Mistake{"about: 店员", "about: \"\"", 4, "about"},
         Mistake{"attendance_from_day: 1", "attendance_from_day: 29", 5, "1 到 28"},
         Mistake{"attendance_from_day: 1", "attendance_from_day: 1.5", 5, "1 到 28"},
         Mistake{"day_basis: paid_days", "day_basis: days", 6, "paid_days"},
