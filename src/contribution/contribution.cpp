@@ -66,27 +66,35 @@ Status check_allowed(const Terms& terms, Rate rate, const Side& side) {
   const std::string_view limit_zh = below ? "低于下限 " : "高于上限 ", limit_en = below ? " is below " : " is above ";
   const std::string limit = (below ? terms.rate_min : terms.rate_max)->value.percent();
   return fail(about(terms, ErrorCode::invalid_input,
-                    std::string(side.zh) + "比例 " + rate.percent() + " " + std::string(limit_zh) + limit + "，允许 " + range + "（依据：" + source.zh + "）",
-                    "rate " + rate.percent() + " of " + std::string(side.en) + std::string(limit_en) + limit + "; allowed " + range + " (source: " + source.en + ")")
-                  .way_out({"更正参保方案中的比例；系统不会代为调整", "correct the rate in the enrolment; it is never adjusted silently"}));
+                    std::string(side.zh) + "比例 " + rate.percent() + " " + std::string(limit_zh) + limit + "，允许 " +
+                        range + "（依据：" + source.zh + "）",
+                    "rate " + rate.percent() + " of " + std::string(side.en) + std::string(limit_en) + limit +
+                        "; allowed " + range + " (source: " + source.en + ")")
+                  .way_out({"更正参保方案中的比例；系统不会代为调整",
+                            "correct the rate in the enrolment; it is never adjusted silently"}));
 }
 
 // The rate of one side: chosen where the place lets the employer choose, else that of the terms. Absent when the
 // side pays a fixed amount only, or nothing by law.
-Result<std::optional<Rate>> rate_of(const Terms& terms, const SideTerms& stated, std::optional<Rate> chosen, const Side& side) {
+Result<std::optional<Rate>> rate_of(const Terms& terms, const SideTerms& stated, std::optional<Rate> chosen,
+                                    const Side& side) {
   if (chosen) {
     if (terms.insurance != Insurance::housing_fund)
-      return fail(about(terms, ErrorCode::invalid_input, "比例由当地规定，不能自选", "the rate is set by the place and cannot be chosen")
+      return fail(about(terms, ErrorCode::invalid_input, "比例由当地规定，不能自选",
+                        "the rate is set by the place and cannot be chosen")
                       .way_out({"删去参保方案中的比例", "remove the rate from the enrolment"}));
     FENHAO_CHECK(check_allowed(terms, *chosen, side));
     return chosen;
   }
   if (stated.rate) return stated.rate->value;
   if (stated.fixed || !side.pays_by_law) return std::nullopt;
-  auto problem = about(terms, ErrorCode::not_found, "不知道" + std::string(side.zh) + "的缴费比例", "the rate of " + std::string(side.en) + " is not known");
+  auto problem = about(terms, ErrorCode::not_found, "不知道" + std::string(side.zh) + "的缴费比例",
+                       "the rate of " + std::string(side.en) + " is not known");
   if (terms.insurance == Insurance::housing_fund)
-    return fail(std::move(problem).way_out({"在参保方案填写公积金比例", "state the housing-fund rate in the enrolment"}));
-  return fail(std::move(problem).way_out({"在政策库补上该比例及其依据", "add the rate and its source to the policy library"}));
+    return fail(
+        std::move(problem).way_out({"在参保方案填写公积金比例", "state the housing-fund rate in the enrolment"}));
+  return fail(
+      std::move(problem).way_out({"在政策库补上该比例及其依据", "add the rate and its source to the policy library"}));
 }
 
 Money amount_of(Money base, std::optional<Rate> rate, Money fixed, Rounding rounding) {
@@ -95,17 +103,20 @@ Money amount_of(Money base, std::optional<Rate> rate, Money fixed, Rounding roun
 
 Status check_terms(const Terms& terms, const Enrolment& enrolment) {
   if (terms.insurance != enrolment.insurance)
-    return fail(ErrorCode::internal, "险种与政策条件不一致", "the enrolment and the terms are about different insurances");
+    return fail(ErrorCode::internal, "险种与政策条件不一致",
+                "the enrolment and the terms are about different insurances");
   if (terms.merged_into) {
     const Text into = policy::label(*terms.merged_into);
-    return fail(about(terms, ErrorCode::not_found, "在当地并入" + into.zh + "，不单独缴纳", "charged inside " + into.en + " at this place, nothing of its own")
+    return fail(about(terms, ErrorCode::not_found, "在当地并入" + into.zh + "，不单独缴纳",
+                      "charged inside " + into.en + " at this place, nothing of its own")
                     .way_out({"不要单独参保此险种", "do not enrol it by itself"}));
   }
   if (enrolment.declared_base.is_negative())
     return fail(about(terms, ErrorCode::invalid_input, "申报基数不能是负数", "the declared base cannot be negative")
                     .way_out({"更正参保方案中的基数", "correct the base in the enrolment"}));
   if (terms.floor && terms.cap && terms.cap->value < terms.floor->value)
-    return fail(about(terms, ErrorCode::conflict, "政策库中的基数上限低于下限", "the cap is below the floor in the policy library")
+    return fail(about(terms, ErrorCode::conflict, "政策库中的基数上限低于下限",
+                      "the cap is below the floor in the policy library")
                     .way_out({"核对当地通知后更正政策库", "check the notice and correct the policy library"}));
   return {};
 }

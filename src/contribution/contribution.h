@@ -18,8 +18,8 @@ using policy::Insurance;
 // What the company stated for one person and insurance.
 struct Enrolment {
   Insurance insurance = Insurance::pension;
-  Money declared_base;               // before floor and cap; ≥ 0
-  std::optional<Rate> employer_rate; // chosen rate, housing fund only (must lie in the allowed range)
+  Money declared_base;                // before floor and cap; ≥ 0
+  std::optional<Rate> employer_rate;  // chosen rate, housing fund only (must lie in the allowed range)
   std::optional<Rate> employee_rate;
 };
 

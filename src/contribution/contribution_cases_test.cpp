@@ -60,7 +60,8 @@ void check_work_injury(const Case& one) {
   EXPECT_EQ(one.expect.rate("effective_rate"), rate);
   auto terms = terms_of(Insurance::work_injury, std::nullopt, std::nullopt, Rounding::half_up_fen);
   terms.employer.rate = known(std::optional(rate));
-  const auto result = must(charge(terms, {Insurance::work_injury, one.input.money("total_base"), std::nullopt, std::nullopt}));
+  const auto result =
+      must(charge(terms, {Insurance::work_injury, one.input.money("total_base"), std::nullopt, std::nullopt}));
   expect_money(one.expect, "employer", result.employer);
   expect_money(one.expect, "employee", result.employee);
 }
@@ -96,7 +97,8 @@ void check_hong_kong(const Case& one) {
   EXPECT_EQ(one.input.text("resident_of"), "HK");
   const Worker worker{.origin = Worker::Origin::hk_macau_taiwan,
                       .home_cover_proved = one.input.flag("proof_of_home_cover")};
-  check_duties(one.expect, must(duties(worker, november)), {"pension", "unemployment", "medical", "injury", "maternity"});
+  check_duties(one.expect, must(duties(worker, november)),
+               {"pension", "unemployment", "medical", "injury", "maternity"});
 }
 
 void check_over_age(const Case& one) {
@@ -105,7 +107,8 @@ void check_over_age(const Case& one) {
                       .agreed_to_contribute = one.input.flag("agreed_with_employer")};
   const auto actual = must(duties(worker, first_insurance_month(one.input.date("hire_date"))));
   check_duties(one.expect, actual, {"pension", "injury"});
-  EXPECT_EQ(one.expect.text("employee_share_withheld_by") == "employer", actual.at(Insurance::pension) == Duty::required);
+  EXPECT_EQ(one.expect.text("employee_share_withheld_by") == "employer",
+            actual.at(Insurance::pension) == Duty::required);
   auto terms = terms_of(Insurance::work_injury, std::nullopt, std::nullopt, Rounding::half_up_fen);
   terms.employer.rate = known(std::optional(must(Rate::parse("0.002"))));
   const auto injury = must(charge(terms, {Insurance::work_injury, Money::from_yuan(5000), std::nullopt, std::nullopt}));
@@ -126,11 +129,16 @@ void check_top_up(const Case& one) {
 
 TEST(GoldenCases, Contribution) {
   const std::pair<std::string_view, void (*)(const Case&)> kinds[] = {
-      {"items", check_charges},         {"wages_by_month", check_base_of_year},
-      {"first_month_contract_wage", check_new_hire}, {"industry_class", check_work_injury},
-      {"city_rule", check_leaver},      {"employers", check_several_employers},
-      {"nationality", check_foreigner}, {"resident_of", check_hong_kong},
-      {"draws_pension", check_over_age}, {"unit_average_monthly_base", check_allowance},
+      {"items", check_charges},
+      {"wages_by_month", check_base_of_year},
+      {"first_month_contract_wage", check_new_hire},
+      {"industry_class", check_work_injury},
+      {"city_rule", check_leaver},
+      {"employers", check_several_employers},
+      {"nationality", check_foreigner},
+      {"resident_of", check_hong_kong},
+      {"draws_pension", check_over_age},
+      {"unit_average_monthly_base", check_allowance},
       {"own_monthly_wage", check_top_up},
   };
   cases::run_cases(case_file("contribution"), [&](const Case& one) {

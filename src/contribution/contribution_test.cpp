@@ -80,7 +80,8 @@ TEST(Charge, RefusesWhatIsNotKnown) {
 }
 
 TEST(Charge, RefusesANegativeBase) {
-  EXPECT_EQ(charge(pension(), enrolled(Insurance::pension, Money::from_fen(-1))).error().code(), ErrorCode::invalid_input);
+  EXPECT_EQ(charge(pension(), enrolled(Insurance::pension, Money::from_fen(-1))).error().code(),
+            ErrorCode::invalid_input);
 }
 
 TEST(Charge, RefusesTermsOfAnotherInsuranceAndCrossedBounds) {

@@ -39,8 +39,8 @@ void check_back_payment(const Case& one) {
 }
 
 void check_first_month(const Case& one) {
-  const auto month = first_fund_month(one.input.date("hire_date"), one.input.flag("first_job"),
-                                      one.input.month("first_wage_month"));
+  const auto month =
+      first_fund_month(one.input.date("hire_date"), one.input.flag("first_job"), one.input.month("first_wage_month"));
   EXPECT_EQ(one.expect.month("first_deposit_month"), month.month);
 }
 

@@ -11,7 +11,8 @@ constexpr int days_of_month = 30;
 
 Result<Money> leave_pay(Money monthly, int days) {
   if (monthly.is_negative() || days < 0)
-    return fail(Error(ErrorCode::invalid_input, {"生育津贴的月金额和天数不能是负数", "monthly amount and days cannot be negative"})
+    return fail(Error(ErrorCode::invalid_input,
+                      {"生育津贴的月金额和天数不能是负数", "monthly amount and days cannot be negative"})
                     .way_out({"更正基数或天数", "correct the base or the days"}));
   const Decimal exact = divide((monthly * days).decimal(), Decimal(days_of_month), 2, RoundingMode::half_up);
   return Money::round(exact, Rounding::half_up_fen);

@@ -39,7 +39,8 @@ class Reader {
   }
 
   std::unexpected<Error> missing(const YamlNode& node, std::string_view key) const {
-    return fail(yaml_error(origin_, node, {"缺少“" + std::string(key) + "”", "\"" + std::string(key) + "\" is missing"}));
+    return fail(
+        yaml_error(origin_, node, {"缺少“" + std::string(key) + "”", "\"" + std::string(key) + "\" is missing"}));
   }
 
  private:
@@ -50,7 +51,8 @@ Result<int> parse_count(std::string_view text) {
   int value = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (problem != std::errc{} || end != text.data() + text.size() || value < 1)
-    return fail(ErrorCode::invalid_input, "“" + std::string(text) + "”不是正整数", "\"" + std::string(text) + "\" is not a positive whole number");
+    return fail(ErrorCode::invalid_input, "“" + std::string(text) + "”不是正整数",
+                "\"" + std::string(text) + "\" is not a positive whole number");
   return value;
 }
 
@@ -74,7 +76,8 @@ Result<NationalRules> NationalRules::load(std::string_view yaml_text, const std:
   FENHAO_TRY(root, parse_yaml(yaml_text, origin));
   FENHAO_CHECK(refuse_unknown_keys(origin, root, {"schema", "late_fee", "fine", "work_injury"}));
   if (root.text("schema") != "national-contribution/1")
-    return fail(yaml_error(origin, root, {"schema 应为“national-contribution/1”", "schema must be \"national-contribution/1\""}));
+    return fail(yaml_error(origin, root,
+                           {"schema 应为“national-contribution/1”", "schema must be \"national-contribution/1\""}));
   const Reader reader(origin);
   NationalRules rules;
   FENHAO_TRY(late_fee, reader.sourced(root, "late_fee", {"rate_per_day"}));
@@ -101,11 +104,13 @@ Result<Rate> work_injury_rate(const NationalRules& rules, int industry_class, co
     if (std::find(one.floats.begin(), one.floats.end(), factor) != one.floats.end())
       return Rate::from(one.base_rate.decimal() * factor);
     const std::string number = std::to_string(industry_class), wanted = factor.normalized().to_string();
-    return fail(Error(ErrorCode::invalid_input, {"工伤保险第 " + number + " 类行业不能浮动到 " + wanted + " 倍",
-                                                 "work-injury class " + number + " cannot float to " + wanted + " times"})
-                    .way_out({"按经办机构核定的浮动档次填写", "state the step the agency has set"}));
+    return fail(
+        Error(ErrorCode::invalid_input, {"工伤保险第 " + number + " 类行业不能浮动到 " + wanted + " 倍",
+                                         "work-injury class " + number + " cannot float to " + wanted + " times"})
+            .way_out({"按经办机构核定的浮动档次填写", "state the step the agency has set"}));
   }
-  return fail(Error(ErrorCode::invalid_input, {"没有第 " + std::to_string(industry_class) + " 类行业", "there is no industry class " + std::to_string(industry_class)})
+  return fail(Error(ErrorCode::invalid_input, {"没有第 " + std::to_string(industry_class) + " 类行业",
+                                               "there is no industry class " + std::to_string(industry_class)})
                   .way_out({"行业类别为 1 到 8", "classes are 1 to 8"}));
 }
 

@@ -19,7 +19,7 @@ struct InjuryClass {
 };
 
 struct NationalRules {
-  Rate late_fee_per_day;            // Social Insurance Law art. 86
+  Rate late_fee_per_day;              // Social Insurance Law art. 86
   int fine_least = 0, fine_most = 0;  // times the arrears, art. 86
   std::vector<InjuryClass> injury_classes;
 

@@ -97,7 +97,8 @@ void check_city(const Case& one) {
   Year year(one.input.count("tax_year"), first);
   MonthPay pay;
   for (int month = first; month <= last; ++month) {
-    pay = year.pay(month, months.money("gross"), months.money("special_additional"), Money{}, total(insurance), total(fund));
+    pay = year.pay(month, months.money("gross"), months.money("special_additional"), Money{}, total(insurance),
+                   total(fund));
     const auto& row = expected[static_cast<std::size_t>(month - first)];
     EXPECT_EQ(row.count("month"), month);
     expect_money(row, "tax", pay.tax.due);

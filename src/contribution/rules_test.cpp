@@ -47,7 +47,8 @@ TEST(LateFee, CountsBothDaysAndRefusesNegatives) {
 }
 
 TEST(BackPayment, ATooHighBaseComesBack) {
-  EXPECT_EQ(fund_back_payment(yuan(9000), yuan(8000), *Rate::parse("12%"), 3, Rounding::half_up_fen).to_string(), "-360.00");
+  EXPECT_EQ(fund_back_payment(yuan(9000), yuan(8000), *Rate::parse("12%"), 3, Rounding::half_up_fen).to_string(),
+            "-360.00");
 }
 
 TEST(Maternity, TopsUpOnlyWhatIsMissing) {
@@ -68,7 +69,8 @@ TEST(Duties, OverAgeWorkersFollowOrder56FromJuly2026) {
 }
 
 TEST(Duties, TreatiesExemptInsuranceByInsurance) {
-  const Worker german{.origin = Worker::Origin::foreign, .exempt_by_treaty = {Insurance::pension, Insurance::unemployment}};
+  const Worker german{.origin = Worker::Origin::foreign,
+                      .exempt_by_treaty = {Insurance::pension, Insurance::unemployment}};
   const auto actual = must(duties(german, coverage(2026, 7)));
   EXPECT_EQ(actual.at(Insurance::pension), Duty::none);
   EXPECT_EQ(actual.at(Insurance::medical), Duty::required);

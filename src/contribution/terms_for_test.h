@@ -49,8 +49,8 @@ inline Insurance case_insurance(const std::string& name) {
 // fixed_base?, rounding?}.
 inline policy::Terms case_terms(const cases::Node& item) {
   const auto rounding = item.has("rounding") ? case_rounding(item.text("rounding")) : Rounding::half_up_fen;
-  auto terms = terms_of(case_insurance(item.text("item")), item.optional_money("floor"), item.optional_money("cap"),
-                        rounding);
+  auto terms =
+      terms_of(case_insurance(item.text("item")), item.optional_money("floor"), item.optional_money("cap"), rounding);
   terms.employer.rate = known(std::optional(item.rate("employer_rate")));
   terms.employee.rate = known(std::optional(item.rate("employee_rate")));
   terms.employee.fixed = known(item.optional_money("employee_fixed"));

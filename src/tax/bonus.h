@@ -25,11 +25,11 @@ struct AnnualFigures {
 
 struct BonusChoice {
   enum class Better { alone, merged, equal } better = Better::equal;
-  Money tax_on_wages;        // the year's wages without the bonus
-  Money bonus_tax_alone;     // by the monthly table
-  Money bonus_tax_merged;    // what the bonus adds to the tax of the year
+  Money tax_on_wages;      // the year's wages without the bonus
+  Money bonus_tax_alone;   // by the monthly table
+  Money bonus_tax_merged;  // what the bonus adds to the tax of the year
   Money total_alone, total_merged;
-  Money saving;              // of the better way, ≥ 0
+  Money saving;  // of the better way, ≥ 0
 };
 
 // Compares over the whole year with twelve basic deductions, as the annual settlement does. Errors as annual_bonus().

@@ -41,9 +41,8 @@ bool is_sum_of_shares(Money amount, const SharedAmount& shared) {
 }
 
 bool is_share(Money amount, const SharedAmount& shared) {
-  return std::any_of(shared.shares.begin(), shared.shares.end(), [&](Rate share) {
-    return multiply(shared.amount, share, Rounding::half_up_fen) == amount;
-  });
+  return std::any_of(shared.shares.begin(), shared.shares.end(),
+                     [&](Rate share) { return multiply(shared.amount, share, Rounding::half_up_fen) == amount; });
 }
 
 bool contains(const std::vector<Money>& amounts, Money amount) {
@@ -76,10 +75,10 @@ Result<Money> sum_of_shares(const SharedAmount& shared, const std::vector<Rate>&
   Money sum;
   for (const Rate share : shares) {
     if (std::find(shared.shares.begin(), shared.shares.end(), share) == shared.shares.end())
-      return fail(Error(ErrorCode::invalid_input,
-                        {label(kind).zh + "：分摊比例 " + share.percent() + " 不允许",
-                         label(kind).en + ": a share of " + share.percent() + " is not allowed"})
-                      .way_out({"父母一方扣 100% 或双方各扣 50%", "one parent takes 100% or each takes 50%"}));
+      return fail(
+          Error(ErrorCode::invalid_input, {label(kind).zh + "：分摊比例 " + share.percent() + " 不允许",
+                                           label(kind).en + ": a share of " + share.percent() + " is not allowed"})
+              .way_out({"父母一方扣 100% 或双方各扣 50%", "one parent takes 100% or each takes 50%"}));
     sum += multiply(shared.amount, share, Rounding::half_up_fen);
   }
   return sum;
@@ -106,8 +105,8 @@ Result<DeductionKind> parse_deduction_kind(std::string_view name) {
     if (name == one.code || name == one.zh) return one.kind;
     known += (known.empty() ? "" : "、") + std::string(one.zh);
   }
-  return fail(Error(ErrorCode::invalid_input, {"不认识的扣除项目“" + std::string(name) + "”",
-                                               "unknown deduction \"" + std::string(name) + "\""})
+  return fail(Error(ErrorCode::invalid_input,
+                    {"不认识的扣除项目“" + std::string(name) + "”", "unknown deduction \"" + std::string(name) + "\""})
                   .way_out({"可用：" + known, "use one of " + known}));
 }
 
@@ -131,14 +130,18 @@ Money declared_to_date(const Declaration& declaration, TaxMonth through, Date hi
 std::vector<Warning> check_declaration(const DeductionLimits& limits, const Declaration& declaration) {
   const auto kind = declaration.kind;
   const std::string amount = declaration.monthly.to_string();
-  if ((kind == DeductionKind::infant && !limits.infant) || (kind == DeductionKind::pension && !limits.pension_year_limit))
+  if ((kind == DeductionKind::infant && !limits.infant) ||
+      (kind == DeductionKind::pension && !limits.pension_year_limit))
     return {warning("not_yet_in_force", kind, "该月尚无此项扣除", "did not exist in that month")};
   if (declaration.monthly.is_negative() || declaration.monthly.is_zero())
-    return {warning("impossible_amount", kind, "每月金额应大于零，实为 " + amount, "a month's amount must be above zero, not " + amount)};
+    return {warning("impossible_amount", kind, "每月金额应大于零，实为 " + amount,
+                    "a month's amount must be above zero, not " + amount)};
   if (possible(limits, kind, declaration.monthly)) return {};
   if (is_special_additional(kind))
-    return {warning("impossible_amount", kind, "每月 " + amount + " 元不是可能的扣除额", amount + " a month is not a possible amount")};
-  return {warning("over_limit", kind, "每月 " + amount + " 元超过国家限额", amount + " a month is over the national limit")};
+    return {warning("impossible_amount", kind, "每月 " + amount + " 元不是可能的扣除额",
+                    amount + " a month is not a possible amount")};
+  return {warning("over_limit", kind, "每月 " + amount + " 元超过国家限额",
+                  amount + " a month is over the national limit")};
 }
 
 Status check_compatible(const std::vector<Declaration>& declarations, int tax_year) {

@@ -47,20 +47,20 @@ struct Checked {
 
 TEST(CheckDeclaration, KnowsWhichAmountsCanBe) {
   const Checked rows[] = {
-      {DeductionKind::children, "2000", true},  {DeductionKind::children, "1000", true},
-      {DeductionKind::children, "3000", true},  {DeductionKind::children, "6000", true},
-      {DeductionKind::children, "1500", false}, {DeductionKind::infant, "2000", true},
-      {DeductionKind::infant, "2000.01", false}, {DeductionKind::elderly, "3000", true},
-      {DeductionKind::elderly, "1500", true},   {DeductionKind::elderly, "750", true},
-      {DeductionKind::elderly, "2000", false},  {DeductionKind::mortgage, "1000", true},
-      {DeductionKind::mortgage, "500", true},   {DeductionKind::mortgage, "2000", false},
-      {DeductionKind::rent, "1500", true},      {DeductionKind::rent, "1100", true},
-      {DeductionKind::rent, "1000", false},     {DeductionKind::continuing, "400", true},
-      {DeductionKind::continuing, "3600", true}, {DeductionKind::continuing, "4000", true},
-      {DeductionKind::continuing, "300", false}, {DeductionKind::pension, "12000", true},
+      {DeductionKind::children, "2000", true},     {DeductionKind::children, "1000", true},
+      {DeductionKind::children, "3000", true},     {DeductionKind::children, "6000", true},
+      {DeductionKind::children, "1500", false},    {DeductionKind::infant, "2000", true},
+      {DeductionKind::infant, "2000.01", false},   {DeductionKind::elderly, "3000", true},
+      {DeductionKind::elderly, "1500", true},      {DeductionKind::elderly, "750", true},
+      {DeductionKind::elderly, "2000", false},     {DeductionKind::mortgage, "1000", true},
+      {DeductionKind::mortgage, "500", true},      {DeductionKind::mortgage, "2000", false},
+      {DeductionKind::rent, "1500", true},         {DeductionKind::rent, "1100", true},
+      {DeductionKind::rent, "1000", false},        {DeductionKind::continuing, "400", true},
+      {DeductionKind::continuing, "3600", true},   {DeductionKind::continuing, "4000", true},
+      {DeductionKind::continuing, "300", false},   {DeductionKind::pension, "12000", true},
       {DeductionKind::pension, "12000.01", false}, {DeductionKind::health, "200", true},
-      {DeductionKind::health, "201", false},    {DeductionKind::annuity, "5000", true},
-      {DeductionKind::children, "0", false},    {DeductionKind::annuity, "-1", false},
+      {DeductionKind::health, "201", false},       {DeductionKind::annuity, "5000", true},
+      {DeductionKind::children, "0", false},       {DeductionKind::annuity, "-1", false},
   };
   for (const auto& row : rows) {
     const Declaration one{row.kind, month(2026, 1), std::nullopt, *Money::parse(row.amount)};
@@ -90,8 +90,10 @@ TEST(MonthlyDeduction, RefusesSharesAndTiersTheLawDoesNotKnow) {
   EXPECT_EQ(code({.children = {*Rate::parse("0.3")}}), ErrorCode::invalid_input);
   EXPECT_EQ(code({.rent = Money::from_yuan(1000)}), ErrorCode::invalid_input);
   EXPECT_EQ(code({.elderly = Circumstances::Elderly{false, Money::from_yuan(1501)}}), ErrorCode::invalid_input);
-  EXPECT_EQ(monthly_deduction(limits, {.elderly = Circumstances::Elderly{false, Money::from_yuan(1500)},
-                                       .degree_study = true})->to_string(), "1900.00");
+  EXPECT_EQ(monthly_deduction(limits,
+                              {.elderly = Circumstances::Elderly{false, Money::from_yuan(1500)}, .degree_study = true})
+                ->to_string(),
+            "1900.00");
 }
 
 TEST(NationalDeductions, AmountsChangeInTheirMonth) {

@@ -13,13 +13,15 @@ std::unexpected<Error> refuse(const std::string& origin, const YamlNode& node, s
 Result<std::string> text_of(const std::string& origin, const YamlNode& map, std::string_view key) {
   const auto* value = map.find(key);
   if (!value || value->kind != YamlNode::Kind::scalar || value->scalar.empty())
-    return refuse(origin, value ? *value : map, "缺少“" + std::string(key) + "”", "\"" + std::string(key) + "\" is missing");
+    return refuse(origin, value ? *value : map, "缺少“" + std::string(key) + "”",
+                  "\"" + std::string(key) + "\" is missing");
   return value->scalar;
 }
 
 // Parses the text under `key`; what is wrong with it is reported at its line.
 template <class Parse>
-auto parsed(const std::string& origin, const YamlNode& map, std::string_view key, Parse parse) -> decltype(parse(std::string_view{})) {
+auto parsed(const std::string& origin, const YamlNode& map, std::string_view key, Parse parse)
+    -> decltype(parse(std::string_view{})) {
   FENHAO_TRY(text, text_of(origin, map, key));
   auto value = parse(std::string_view(text));
   if (!value) return fail(yaml_error(origin, *map.find(key), value.error().message()));
@@ -30,7 +32,8 @@ Result<int> parse_count(std::string_view text) {
   int value = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (problem != std::errc{} || end != text.data() + text.size() || value < 0)
-    return fail(ErrorCode::invalid_input, "“" + std::string(text) + "”不是非负整数", "\"" + std::string(text) + "\" is not a whole number");
+    return fail(ErrorCode::invalid_input, "“" + std::string(text) + "”不是非负整数",
+                "\"" + std::string(text) + "\" is not a whole number");
   return value;
 }
 
@@ -42,7 +45,8 @@ Result<Fact> read_fact(const std::string& origin, const YamlNode& node, const It
   FENHAO_TRY(document, text_of(origin, node, "basis"));
   FENHAO_TRY(from, parsed(origin, node, "from", Month::parse));
   const auto known = items.find(item);
-  if (known == items.end()) return refuse(origin, *node.find("item"), "不认识的项目“" + item + "”", "unknown item \"" + item + "\"");
+  if (known == items.end())
+    return refuse(origin, *node.find("item"), "不认识的项目“" + item + "”", "unknown item \"" + item + "\"");
   if (mark != "V" && mark != "K" && mark != "U")
     return refuse(origin, *node.find("mark"), "来源标记应为 V、K 或 U", "mark must be V, K or U");
   std::vector<std::string_view> keys{"id", "item", "from", "to", "mark", "basis", "note"};
@@ -75,13 +79,16 @@ Status check_against(const std::string& origin, const std::vector<Fact>& before,
 
 }  // namespace
 
-Result<FactText> FactText::parse(std::string_view text, const std::string& origin, std::string_view schema, const ItemKeys& items) {
+Result<FactText> FactText::parse(std::string_view text, const std::string& origin, std::string_view schema,
+                                 const ItemKeys& items) {
   FENHAO_TRY(root, parse_yaml(text, origin));
   FENHAO_CHECK(refuse_unknown_keys(origin, root, {"schema", "facts"}));
   if (root.text("schema") != schema)
-    return refuse(origin, root, "schema 应为“" + std::string(schema) + "”", "schema must be \"" + std::string(schema) + "\"");
+    return refuse(origin, root, "schema 应为“" + std::string(schema) + "”",
+                  "schema must be \"" + std::string(schema) + "\"");
   const auto* list = root.find("facts");
-  if (!list || list->kind != YamlNode::Kind::sequence) return refuse(origin, root, "缺少 facts 列表", "the list \"facts\" is missing");
+  if (!list || list->kind != YamlNode::Kind::sequence)
+    return refuse(origin, root, "缺少 facts 列表", "the list \"facts\" is missing");
   FactText result;
   result.origin_ = origin;
   for (const auto& node : list->items) {
@@ -105,15 +112,24 @@ Result<const Fact*> FactText::at(std::string_view item, Month month) const {
   for (const auto& fact : facts_)
     if (fact.basis.item == item) first = first ? std::min(*first, fact.from) : fact.from;
   const std::string since = first ? first->to_string() : "—";
-  return fail(Error(ErrorCode::not_found, {month.to_string() + " 没有已知的“" + std::string(item) + "”，最早从 " + since + " 起有",
-                                           "\"" + std::string(item) + "\" is not known for " + month.to_string() + "; known from " + since})
+  return fail(Error(ErrorCode::not_found,
+                    {month.to_string() + " 没有已知的“" + std::string(item) + "”，最早从 " + since + " 起有",
+                     "\"" + std::string(item) + "\" is not known for " + month.to_string() + "; known from " + since})
                   .at({.file = origin_})
                   .way_out({"在该文件补上适用的数值与依据", "add the value and its legal basis to that file"}));
 }
 
-Result<Money> money_of(const std::string& origin, const YamlNode& map, std::string_view key) { return parsed(origin, map, key, Money::parse); }
-Result<Rate> rate_of(const std::string& origin, const YamlNode& map, std::string_view key) { return parsed(origin, map, key, Rate::parse); }
-Result<int> count_of(const std::string& origin, const YamlNode& map, std::string_view key) { return parsed(origin, map, key, parse_count); }
-Result<Date> date_of(const std::string& origin, const YamlNode& map, std::string_view key) { return parsed(origin, map, key, Date::parse); }
+Result<Money> money_of(const std::string& origin, const YamlNode& map, std::string_view key) {
+  return parsed(origin, map, key, Money::parse);
+}
+Result<Rate> rate_of(const std::string& origin, const YamlNode& map, std::string_view key) {
+  return parsed(origin, map, key, Rate::parse);
+}
+Result<int> count_of(const std::string& origin, const YamlNode& map, std::string_view key) {
+  return parsed(origin, map, key, parse_count);
+}
+Result<Date> date_of(const std::string& origin, const YamlNode& map, std::string_view key) {
+  return parsed(origin, map, key, Date::parse);
+}
 
 }  // namespace fenhao::tax

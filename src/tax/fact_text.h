@@ -31,7 +31,8 @@ class FactText {
  public:
   // invalid_input with file and line: another schema, unknown item or key, a missing field, two entries of one
   // item that hold in the same month, a repeated id.
-  static Result<FactText> parse(std::string_view text, const std::string& origin, std::string_view schema, const ItemKeys& items);
+  static Result<FactText> parse(std::string_view text, const std::string& origin, std::string_view schema,
+                                const ItemKeys& items);
 
   // The entry in force: the latest `from` wins. Null when the item has none in the month.
   const Fact* find(std::string_view item, Month month) const;

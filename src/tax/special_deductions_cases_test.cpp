@@ -69,7 +69,8 @@ void check_rent_tiers(const Case& one) {
 void check_elderly(const Case& one) {
   const Month from = elderly_support_from(limits, one.input.date("parent_birth_date"));
   const bool only_child = one.input.flag("only_child");
-  const Money monthly = must(monthly_deduction(limits, {.elderly = Circumstances::Elderly{.only_child = only_child, .share = {}}}));
+  const Money monthly =
+      must(monthly_deduction(limits, {.elderly = Circumstances::Elderly{.only_child = only_child, .share = {}}}));
   const Declaration declared{DeductionKind::elderly, from, std::nullopt, monthly};
   const TaxMonth december = tax_month(one.input.count("tax_year"), 12);
   const Date hired = must(Date::of(2020, 1, 1));

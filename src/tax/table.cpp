@@ -5,8 +5,10 @@ namespace fenhao::tax {
 Result<Bracket> bracket_of(const Table& table, Money amount, int parts) {
   for (const auto& bracket : table.brackets)
     if (!bracket.up_to || amount <= *bracket.up_to * parts) return bracket;
-  return fail(Error(ErrorCode::not_found, {"税率表“" + table.name + "”没有适用的级距", "tax table \"" + table.name + "\" has no bracket for the amount"})
-                  .way_out({"检查 policy/national/tax.yaml：最后一级不应有上限", "check policy/national/tax.yaml: the last bracket has no upper bound"}));
+  return fail(Error(ErrorCode::not_found, {"税率表“" + table.name + "”没有适用的级距",
+                                           "tax table \"" + table.name + "\" has no bracket for the amount"})
+                  .way_out({"检查 policy/national/tax.yaml：最后一级不应有上限",
+                            "check policy/national/tax.yaml: the last bracket has no upper bound"}));
 }
 
 Result<Money> tax_by(const Table& table, Money amount) {

@@ -7,7 +7,7 @@ constexpr std::string_view tables[] = {"annual_table", "monthly_table", "labour_
 
 const ItemKeys& items() {
   static const ItemKeys known{
-      {"annual_table", {"brackets"}}, {"monthly_table", {"brackets"}},    {"labour_table", {"brackets"}},
+      {"annual_table", {"brackets"}},  {"monthly_table", {"brackets"}},    {"labour_table", {"brackets"}},
       {"basic_deduction", {"amount"}}, {"small_income_limit", {"amount"}}, {"first_job_rule", {}},
       {"bonus_alone", {"until"}},
   };
@@ -32,9 +32,12 @@ Result<Bracket> read_bracket(const std::string& origin, const YamlNode& node) {
 
 // A bracket follows the one before: bounds and rates rise, and both give the same tax at the bound between them.
 Status check_follows(const std::string& origin, const YamlNode& node, const Bracket& before, const Bracket& bracket) {
-  const auto refuse = [&](std::string zh, std::string en) { return fail(yaml_error(origin, node, {std::move(zh), std::move(en)})); };
+  const auto refuse = [&](std::string zh, std::string en) {
+    return fail(yaml_error(origin, node, {std::move(zh), std::move(en)}));
+  };
   if (!before.up_to) return refuse("只有最后一级可以没有上限", "only the last bracket may lack an upper bound");
-  if (bracket.up_to && *bracket.up_to <= *before.up_to) return refuse("级距上限没有递增", "the upper bounds do not rise");
+  if (bracket.up_to && *bracket.up_to <= *before.up_to)
+    return refuse("级距上限没有递增", "the upper bounds do not rise");
   if (bracket.rate <= before.rate) return refuse("税率没有递增", "the rates do not rise");
   if (exact_tax(before, *before.up_to) != exact_tax(bracket, *before.up_to))
     return refuse("速算扣除数不对：级距分界处税额跳变", "wrong quick deduction: the tax jumps at the bound");
@@ -52,7 +55,8 @@ Result<Table> read_table(const std::string& origin, const Fact& fact) {
     table.brackets.push_back(bracket);
   }
   if (table.brackets.back().up_to)
-    return fail(yaml_error(origin, list->items.back(), {"最后一级不应有上限", "the last bracket must have no upper bound"}));
+    return fail(
+        yaml_error(origin, list->items.back(), {"最后一级不应有上限", "the last bracket must have no upper bound"}));
   return table;
 }
 

@@ -72,7 +72,8 @@ TEST(NationalTax, AMonthOutsideAllPeriodsIsAnError) {
   EXPECT_EQ(early.error().code(), ErrorCode::not_found);
   EXPECT_NE(early.error().message().en.find("2018-12"), std::string::npos);
   EXPECT_NE(early.error().message().en.find("2019-01"), std::string::npos);
-  const auto ended = changed("  mark: V\n  basis: 《中华人民共和国个人所得税法》第六条", "  to: 2026-06\n  mark: V\n  basis: x");
+  const auto ended =
+      changed("  mark: V\n  basis: 《中华人民共和国个人所得税法》第六条", "  to: 2026-06\n  mark: V\n  basis: x");
   EXPECT_TRUE(parameters_for(ended, "tax.yaml", tax_month(2026, 6)));
   EXPECT_EQ(parameters_for(ended, "tax.yaml", tax_month(2026, 7)).error().code(), ErrorCode::not_found);
 }
@@ -90,7 +91,8 @@ TEST(NationalTax, RefusesOverlapsAndRepeatedIds) {
                               "  from: 2019-01\n  to: 2027-01\n  mark: V\n  basis: 第六条");
   const std::string next = "- {id: b2, item: basic_deduction, from: 2027-01, mark: U, basis: x, amount: '6000'}\n";
   EXPECT_NE(refusal(closed + next).find("overlaps"), std::string::npos);
-  const std::string same = "- {id: bonus_alone-201901, item: small_income_limit, from: 2030-01, mark: U, basis: x, amount: '1'}\n";
+  const std::string same =
+      "- {id: bonus_alone-201901, item: small_income_limit, from: 2030-01, mark: U, basis: x, amount: '1'}\n";
   EXPECT_NE(refusal(national_text() + same).find("stands twice"), std::string::npos);
 }
 
@@ -98,7 +100,8 @@ TEST(NationalTax, RefusesMistypedTables) {
   EXPECT_NE(refusal(changed("quick_deduction: '16920'", "quick_deduction: '16290'")).find("jumps"), std::string::npos);
   EXPECT_NE(refusal(changed("rate: '0.25'", "rate: '0.15'")).find("rates do not rise"), std::string::npos);
   EXPECT_NE(refusal(changed("up_to: '300000'", "up_to: '30000'")).find("bounds do not rise"), std::string::npos);
-  EXPECT_NE(refusal(changed("{rate: '0.45'", "{up_to: '9999999', rate: '0.45'")).find("no upper bound"), std::string::npos);
+  EXPECT_NE(refusal(changed("{rate: '0.45'", "{up_to: '9999999', rate: '0.45'")).find("no upper bound"),
+            std::string::npos);
   EXPECT_NE(refusal(changed("up_to: '960000', rate", "rate")).find("may lack an upper bound"), std::string::npos);
 }
 

@@ -6,7 +6,8 @@ namespace fenhao::tax {
 namespace {
 
 std::unexpected<Error> not_in_force(TaxMonth month, std::string zh, std::string en) {
-  return fail(Error(ErrorCode::not_allowed, {zh + "在 " + month.to_string() + " 不适用", en + " is not in force in " + month.to_string()})
+  return fail(Error(ErrorCode::not_allowed,
+                    {zh + "在 " + month.to_string() + " 不适用", en + " is not in force in " + month.to_string()})
                   .way_out({"改用按任职月份数扣除", "use the months-employed rule"}));
 }
 
@@ -14,21 +15,29 @@ std::unexpected<Error> not_in_force(TaxMonth month, std::string zh, std::string 
 Result<Money> cumulative_basic(const Parameters& parameters, const MonthInput& input) {
   const int calendar_months = input.month.month.number();
   if (input.basic_months < 0 || input.basic_months > calendar_months)
-    return fail(Error(ErrorCode::invalid_input, {"任职受雇月份数 " + std::to_string(input.basic_months) + " 不在 0 到 " + std::to_string(calendar_months) + " 之间",
-                                                 std::to_string(input.basic_months) + " months employed is not within 0 to " + std::to_string(calendar_months)})
-                    .way_out({"检查入职日期与税款所属期 " + input.month.to_string(), "check the hiring date against tax month " + input.month.to_string()}));
+    return fail(
+        Error(ErrorCode::invalid_input, {"任职受雇月份数 " + std::to_string(input.basic_months) + " 不在 0 到 " +
+                                             std::to_string(calendar_months) + " 之间",
+                                         std::to_string(input.basic_months) + " months employed is not within 0 to " +
+                                             std::to_string(calendar_months)})
+            .way_out({"检查入职日期与税款所属期 " + input.month.to_string(),
+                      "check the hiring date against tax month " + input.month.to_string()}));
   switch (input.rule) {
     case BasicDeductionRule::months_employed: break;
     case BasicDeductionRule::first_job_in_year:
       if (!parameters.first_job_rule)
-        return not_in_force(input.month, "首次取得工资的减除费用规则（2020年第13号公告）", "the first-job rule (STA 2020 No. 13)");
+        return not_in_force(input.month, "首次取得工资的减除费用规则（2020年第13号公告）",
+                            "the first-job rule (STA 2020 No. 13)");
       return parameters.basic_deduction * calendar_months;
     case BasicDeductionRule::sixty_thousand:
       if (!parameters.small_income_limit)
-        return not_in_force(input.month, "一次扣除 60000 元的规则（2020年第19号公告）", "the 60000 rule (STA 2020 No. 19)");
+        return not_in_force(input.month, "一次扣除 60000 元的规则（2020年第19号公告）",
+                            "the 60000 rule (STA 2020 No. 19)");
       if (input.basic_months != calendar_months)
-        return fail(Error(ErrorCode::invalid_input, {"一次扣除 60000 元的规则要求自 1 月起一直在本单位任职", "the 60000 rule asks for employment here since January"})
-                        .way_out({"改用按任职月份数扣除，或更正入职日期", "use the months-employed rule, or correct the hiring date"}));
+        return fail(Error(ErrorCode::invalid_input, {"一次扣除 60000 元的规则要求自 1 月起一直在本单位任职",
+                                                     "the 60000 rule asks for employment here since January"})
+                        .way_out({"改用按任职月份数扣除，或更正入职日期",
+                                  "use the months-employed rule, or correct the hiring date"}));
       return *parameters.small_income_limit;
   }
   return parameters.basic_deduction * input.basic_months;
@@ -59,7 +68,8 @@ Result<Withholding> withhold(const Parameters& parameters, const YearToDate& bef
   FENHAO_TRY(bracket, bracket_of(parameters.annual, result.cumulative_taxable));
   result.rate = bracket.rate;
   result.quick_deduction = bracket.quick_deduction;
-  result.cumulative_tax = multiply(result.cumulative_taxable, bracket.rate, Rounding::half_up_fen) - bracket.quick_deduction;
+  result.cumulative_tax =
+      multiply(result.cumulative_taxable, bracket.rate, Rounding::half_up_fen) - bracket.quick_deduction;
 
   const Money owed = std::max(Money{}, result.cumulative_tax - sums.reliefs);
   result.due = std::max(Money{}, owed - before.withheld);

@@ -58,6 +58,13 @@ TEST(MonthsEmployed, EndWithTheMonthOfTheLastDay) {
   EXPECT_EQ(months_employed(tax_month(2026, 1), hired, *Date::of(2025, 12, 31)), 0);
 }
 
+TEST(BasicDeductionRule, IsReadByItsName) {
+  for (const auto rule :
+       {BasicDeductionRule::months_employed, BasicDeductionRule::first_job_in_year, BasicDeductionRule::sixty_thousand})
+    EXPECT_EQ(*parse_basic_deduction_rule(to_string(rule)), rule);
+  EXPECT_EQ(parse_basic_deduction_rule("60000").error().code(), ErrorCode::invalid_input);
+}
+
 TEST(Withhold, TakesReliefsAfterTheTax) {
   auto input = month_input(1, yuan(15000));
   input.reliefs = yuan(100);
@@ -171,7 +178,8 @@ TEST(Year, SumsToTheAnnualTableWhenNoClampBites) {
     YearToDate sums;
     Withholding last;
     for (int month = 1; month <= 12; ++month) {
-      auto input = month_input(month, random.between(1'000'000, 20'000'000));  // above 5000 + deductions: tax rises each month
+      auto input =
+          month_input(month, random.between(1'000'000, 20'000'000));  // above 5000 + deductions: tax rises each month
       input.special = random.between(0, 200'000);
       input.special_additional = random.between(0, 200'000);
       last = *withhold(parameters, sums, input);

@@ -116,8 +116,7 @@ std::vector<Case> read_cases(const std::string& path) {
   std::vector<Case> cases;
   std::set<std::string> ids;
   for (const auto& item : list->items) {
-    check_or_throw(
-        refuse_unknown_keys(path, item, {"id", "title", "input", "expect", "working", "note", "source"}));
+    check_or_throw(refuse_unknown_keys(path, item, {"id", "title", "input", "expect", "working", "note", "source"}));
     const std::string id = item.text("id");
     if (id.empty() || !ids.insert(id).second) refuse(path, "the id \"" + id + "\" is empty or stands twice");
     if (!item.find("source")) refuse(id, "the case names no source");

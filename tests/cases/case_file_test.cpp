@@ -33,7 +33,8 @@ class CaseFile : public testing::Test {
 };
 
 constexpr auto one_case =
-    "- {id: s1, title: one, input: {amounts: ['1.00', '2.50'], extra: null}, expect: {sum: '3.50'}, source: {title: x}}\n";
+    "- {id: s1, title: one, input: {amounts: ['1.00', '2.50'], extra: null}, expect: {sum: '3.50'}, source: {title: "
+    "x}}\n";
 
 void check_sum(const Case& one) {
   Money sum;
@@ -64,10 +65,11 @@ TEST_F(CaseFile, ReportsWhatNobodyRead) {
 TEST_F(CaseFile, AnUncheckedExpectationFailsTheRun) {
   static std::string path;
   path = write(one_case);
-  EXPECT_NONFATAL_FAILURE(run_cases(path, [](const Case& one) {
-                            (void)one.input.moneys("amounts");
-                            (void)one.input.optional_money("extra");
-                          }),
+  EXPECT_NONFATAL_FAILURE(run_cases(path,
+                                    [](const Case& one) {
+                                      (void)one.input.moneys("amounts");
+                                      (void)one.input.optional_money("extra");
+                                    }),
                           "expect.sum was not checked");
 }
 
@@ -90,8 +92,8 @@ TEST_F(CaseFile, RefusesFilesThatAreNotCases) {
 }
 
 TEST_F(CaseFile, RefusesValuesOfAnotherKind) {
-  const auto cases = read_cases(write(
-      "- {id: s1, title: t, input: {n: '1.5', f: yes, l: {a: 1}}, expect: {m: 2026-13}, source: {title: x}}\n"));
+  const auto cases = read_cases(
+      write("- {id: s1, title: t, input: {n: '1.5', f: yes, l: {a: 1}}, expect: {m: 2026-13}, source: {title: x}}\n"));
   EXPECT_THROW((void)cases[0].input.count("n"), Failure);
   EXPECT_THROW((void)cases[0].input.flag("f"), Failure);
   EXPECT_THROW((void)cases[0].input.list("l"), Failure);
