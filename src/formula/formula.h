@@ -81,6 +81,18 @@ struct Diagnostic {
   std::string describe(Lang lang) const;
 };
 
+// A function of the language, for editors and help: IF / 如果 (condition, then, otherwise).
+struct Function {
+  std::string_view code;
+  std::string_view zh;
+  std::string_view arguments_zh;
+  std::string_view arguments_en;
+  std::string_view summary_zh;
+  std::string_view summary_en;
+};
+
+const std::vector<Function>& functions();
+
 // Values of one input or item for all employees. Numeric values are value × 10^-scale on int64 or, where
 // they do not fit, on 128 bits; dates are days since 1970, months are month indices, booleans 0/1.
 struct Column {
@@ -117,6 +129,8 @@ struct EvaluateOptions {
 };
 
 class Program;
+struct FrameState;
+struct ProgramState;
 
 // The columns of one evaluation: inputs set by the caller, items filled by Program::evaluate.
 class Frame {
@@ -136,8 +150,7 @@ class Frame {
 
  private:
   friend class Program;
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<FrameState> state_;
 };
 
 class Program {
@@ -163,11 +176,12 @@ class Program {
   std::vector<RowError> evaluate(Frame& frame, int stage, const EvaluateOptions& options) const;
   Explanation explain(const Frame& frame, std::size_t row, std::string_view item, Lang lang) const;
 
+  const ProgramState& state() const { return *state_; }  // for formula/ and its tests
+
  private:
   Program();
   friend class Frame;
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<ProgramState> state_;
 };
 
 }  // namespace fenhao::formula

@@ -1,0 +1,93 @@
+// Runs the instructions of one stage over one block of rows after another. Numbers stay on 64 bits while the
+// bounds of the block prove that they fit; an instruction whose result may not fit computes that block on 128
+// bits. One runner per thread. Internal to formula/.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "formula/code.h"
+#include "formula/frame_state.h"
+
+namespace fenhao::formula {
+
+// No value of the block lies outside.
+struct Bounds {
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+};
+
+// One slot over the current block. A constant has one value for all rows.
+struct Lanes {
+  const std::int64_t* narrow = nullptr;
+  const Int128* wide = nullptr;  // instead of narrow
+  const ErrorId* errors = nullptr;
+  Bounds bounds;                 // of narrow
+  bool constant = false;
+};
+
+class BlockRunner {
+ public:
+  BlockRunner(const Code& code, FrameState& frame);
+
+  // Rows [first, first + count) with count ≤ block_rows; writes the results into the frame.
+  void run(std::size_t first, std::size_t count);
+
+  // One value of the last block run, for explanations.
+  Int128 value(SlotId slot, std::size_t row) const;
+  ErrorId error(SlotId slot, std::size_t row) const;
+
+ private:
+  struct Buffer {
+    std::unique_ptr<std::int64_t[]> narrow;
+    std::unique_ptr<Int128[]> wide;
+    std::unique_ptr<ErrorId[]> errors;
+  };
+
+  void load(SlotId slot);
+  void load_column(SlotId slot, const Column& column, const std::int64_t* narrow);
+  void run(const Instruction& instruction);
+
+  // Operands and targets.
+  std::int64_t* narrow_target(SlotId slot);
+  ErrorId* errors_target(SlotId slot);
+  void merge_errors(const Instruction& instruction);
+  void merge_taken_errors(const Instruction& instruction);
+  void merge_logical_errors(const Instruction& instruction, bool deciding);
+  const Int128* widened(const Lanes& lanes, std::size_t scratch);
+  void settle(SlotId slot, const Int128* values);
+
+  // On 64 bits, when the bounds of the block allow it (narrow_operations.cpp).
+  bool run_narrow(const Instruction& instruction);
+  template <class Operation>
+  bool narrow_unary(const Instruction& instruction, Operation operation);
+  template <class Operation>
+  bool narrow_binary(const Instruction& instruction, Operation operation);
+  bool narrow_select(const Instruction& instruction);
+  bool narrow_divide(const Instruction& instruction);
+
+  // On 128 bits, each row may fail (row_operations.cpp).
+  void run_rows(const Instruction& instruction);
+  template <class Row>
+  void each_row(const Instruction& instruction, Row row);
+  bool run_text(const Instruction& instruction);
+  bool run_calendar(const Instruction& instruction);
+
+  void store(const ItemResult& result);
+
+  const Code& code_;
+  FrameState& frame_;
+  std::size_t first_ = 0;
+  std::size_t count_ = 0;
+  std::vector<Lanes> lanes_;             // by slot
+  std::vector<Buffer> buffers_;
+  std::vector<Buffer> loaded_;           // by slot: errors of inputs with missing values
+  std::vector<std::int64_t> constants_;  // by slot, where they fit
+  static constexpr std::uint32_t no_item = static_cast<std::uint32_t>(-1);
+  std::vector<std::uint32_t> item_of_slot_;  // the item whose column a computed slot writes to
+  std::vector<SlotId> columns_;              // slots read from columns
+  std::unique_ptr<Int128[]> scratch_[4];
+};
+
+}  // namespace fenhao::formula
