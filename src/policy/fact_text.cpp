@@ -13,7 +13,7 @@ const std::vector<std::string_view>& fact_keys() {
   static const std::vector<std::string_view> keys{
       "id", "from", "to", "from_kind", "areas", "household", "account", "base", "employer", "employee", "total", "rate_floor", "rate_note",
       "monthly", "hourly", "amount", "value", "unit", "payer", "stat_year", "measure", "merged_into", "includes", "excludes", "follows",
-      "mode", "rule", "enrol_deadline_day", "withdraw_deadline_day", "rounding", "rounding_words", "marks", "conflict", "check", "note",
+      "mode", "rule", "enrol_deadline_day", "withdraw_deadline_day", "rounding", "rounding_words", "marks", "conflict", "amends", "check", "note",
       "kind", "announced", "recorded", "confidence", "source", "corroborated_by", "who", "evidence"};
   return keys;
 }
@@ -200,6 +200,7 @@ Fact read_fact(const YamlNode& node, const Where& where, std::vector<Error>& err
   read_rules(reader, fact);
   read_marks(reader, fact);
   read_conflict(reader, fact);
+  fact.amends = reader.texts("amends");
   read_evidence(reader, fact);
   if (where.origin == Origin::company) {
     fact.info.confidence = Confidence::high;  // the company answers for what it recorded

@@ -49,9 +49,9 @@ Text label(Parameter parameter) {
     case Parameter::rounding: return {"取整", "rounding"};
     case Parameter::merged_into: return {"并入险种", "merged into"};
     case Parameter::same_base: return {"基数同", "base same as"};
-    case Parameter::monthly: return {"月最低工资", "monthly minimum wage"};
-    case Parameter::amount: return {"平均工资", "average wage"};
-    case Parameter::value: return {"金额", "amount"};
+    case Parameter::monthly: return {"月标准", "per month"};
+    case Parameter::amount: return {"数额", "amount"};
+    case Parameter::value: return {"数额", "amount"};
   }
   return {};
 }
@@ -88,18 +88,19 @@ bool Fact::agrees_with(const Fact& other, Parameter parameter) const {
   }
 }
 
-std::string Fact::words(Parameter parameter) const {
-  if (!states(parameter)) return "";
+Text Fact::words(Parameter parameter) const {
+  if (!states(parameter)) return {};
+  const auto same = [](const std::string& text) { return Text{text, text}; };
   switch (parameter) {
-    case Parameter::cap: return no_cap ? "无" : money_words(*cap);
-    case Parameter::employer_rate: return employer.rate->percent();
-    case Parameter::employee_rate: return employee.rate->percent();
-    case Parameter::employer_range: return range_words(*employer.range);
-    case Parameter::employee_range: return range_words(*employee.range);
-    case Parameter::rounding: return rounding->label().zh;
-    case Parameter::merged_into: return policy::label(*merged_into).zh;
-    case Parameter::same_base: return policy::label(*same_base).zh;
-    default: return money_words(*money_of(*this, parameter));
+    case Parameter::cap: return no_cap ? Text{"无", "none"} : same(money_words(*cap));
+    case Parameter::employer_rate: return same(employer.rate->percent());
+    case Parameter::employee_rate: return same(employee.rate->percent());
+    case Parameter::employer_range: return same(range_words(*employer.range));
+    case Parameter::employee_range: return same(range_words(*employee.range));
+    case Parameter::rounding: return rounding->label();
+    case Parameter::merged_into: return policy::label(*merged_into);
+    case Parameter::same_base: return policy::label(*same_base);
+    default: return same(money_words(*money_of(*this, parameter)));
   }
 }
 

@@ -3,6 +3,7 @@
 // span of time; every parameter is read on a timeline of its own (timeline.h).
 #pragma once
 
+#include <array>
 #include <deque>
 #include <optional>
 #include <string>
@@ -14,6 +15,10 @@
 #include "policy/policy.h"
 
 namespace fenhao::policy {
+
+inline constexpr std::array all_insurances{Insurance::pension,   Insurance::medical,       Insurance::unemployment,   Insurance::work_injury,
+                                          Insurance::maternity, Insurance::large_medical, Insurance::long_term_care, Insurance::housing_fund};
+static_assert(all_insurances.size() == insurance_count);
 
 // What a fact can state and what is looked up one by one.
 enum class Parameter {
@@ -90,6 +95,7 @@ struct Fact {
 
   bool superseded = false, temporary = false, provisional = false, derived_by_source = false;
   std::optional<Conflict> conflict;
+  std::vector<std::string> amends;  // ids whose values this notice changes before their stated end
   std::string check_result, check_note, note;
   std::optional<Date> announced;
   std::vector<Source> corroborated_by;
@@ -99,8 +105,8 @@ struct Fact {
   bool states(Parameter parameter) const;
   // The two facts say the same about a parameter both state.
   bool agrees_with(const Fact& other, Parameter parameter) const;
-  // How the value reads: "4775", "16%", "无".
-  std::string words(Parameter parameter) const;
+  // How the value reads: "4775", "16%", "无"; empty when not stated.
+  Text words(Parameter parameter) const;
 };
 
 // Every parameter the fact states, in the order of the enum.

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "base/text.h"
 #include "base/yaml.h"
@@ -68,14 +70,24 @@ void Library::add_carry_over(CarryOver decision) { state_->carry_overs.push_back
 Status Library::add_company_facts(std::string_view yaml, std::string_view origin) {
   auto parsed = parse_company_text(yaml, std::string(origin));
   if (!parsed.errors.empty()) return fail(std::move(parsed.errors.front()));
+  std::set<std::string> ids;
+  for (const auto& [code, place] : state_->company)
+    for (const Fact& fact : place.facts) ids.insert(fact.info.id);
   for (PlaceFacts& place : parsed.value) {
     FENHAO_TRY(known, state_->place(place.place.code));
-    PlaceFacts& into = state_->company[known.code];
-    into.place = known;
+    place.place = known;
     for (Fact& fact : place.facts) {
       fact.info.place = known;
-      into.facts.push_back(std::move(fact));
+      if (!ids.insert(fact.info.id).second)
+        return fail(Error(ErrorCode::conflict, {"本公司事实编号重复：" + fact.info.id, "the company fact id is not unique: " + fact.info.id})
+                        .at({.file = fact.info.file, .row = fact.info.line, .subject = fact.info.id})
+                        .way_out({"换一个编号；更正旧事实时给旧的写 to，再写一条新的", "use another id; to correct a fact, end the old one and write a new one"}));
     }
+  }
+  for (PlaceFacts& place : parsed.value) {
+    PlaceFacts& into = state_->company[place.place.code];
+    into.place = place.place;
+    std::move(place.facts.begin(), place.facts.end(), std::back_inserter(into.facts));
   }
   return {};
 }

@@ -33,9 +33,10 @@ Text subject(const Asked& asked, Parameter parameter) {
 
 Text cited(const Fact& fact, Parameter parameter) {
   const Text span = span_words(fact);
+  const Text value = fact.words(parameter);
   const std::string& title = fact.info.source.title;
-  return {span.zh + " " + fact.words(parameter) + "（" + fact.info.id + "，可信度" + label(fact.info.confidence).zh + "，来源：" + title + "）",
-          span.en + " " + fact.words(parameter) + " (" + fact.info.id + ", confidence " + label(fact.info.confidence).en + ", source: " + title + ")"};
+  return {span.zh + " " + value.zh + "（" + fact.info.id + "，可信度" + label(fact.info.confidence).zh + "，来源：" + title + "）",
+          span.en + " " + value.en + " (" + fact.info.id + ", confidence " + label(fact.info.confidence).en + ", source: " + title + ")"};
 }
 
 Location place_of(const Fact& fact) { return {.file = fact.info.file, .row = fact.info.line, .subject = fact.info.id}; }
@@ -70,10 +71,13 @@ std::vector<const Fact*> Lookup::rivals(const Fact& fact, const Level& level, Pa
   return found;
 }
 
+// The worse supported side gives way from the day the preferred side begins, also after that one has ended.
 bool Lookup::loses(const Fact& fact, const Level& level, Parameter parameter) const {
   if (!fact.conflict || fact.conflict->preferred) return false;
   const auto others = rivals(fact, level, parameter);
-  return std::any_of(others.begin(), others.end(), [](const Fact* other) { return other->conflict->preferred; });
+  return std::any_of(others.begin(), others.end(), [&](const Fact* other) {
+    return other->conflict->preferred && other->info.from <= asked_.month.last_day();
+  });
 }
 
 // Facts of a level that may speak on the parameter, whatever their time.
@@ -164,8 +168,8 @@ Result<std::optional<Found>> Lookup::find(Parameter parameter) const {
       return fail(std::move(at_level).error());
     }
     if (!*at_level) continue;
-    const bool fresh = !reading_.stale(*(*at_level)->fact, parameter, asked_.month);
-    if (fresh || levels_[index].origin == Origin::company) return std::move(*at_level);
+    const bool settled = !reading_.yields(asked_.item, parameter) || !reading_.stale(*(*at_level)->fact, parameter, asked_.month);
+    if (settled || levels_[index].origin == Origin::company) return std::move(*at_level);
     if (!stale) stale = std::move(*at_level);
   }
   return stale;
@@ -199,12 +203,30 @@ const Fact* Lookup::nearest(Parameter parameter) const {
   return best;
 }
 
+// Tiers of a wider place that hold this month and name no city: "一档 2330、二档 2200".
+Text Lookup::tier_words(Parameter parameter) const {
+  Text words;
+  for (const Level& level : levels_)
+    for (const Fact& fact : level.facts->facts) {
+      const bool tier = visible(fact) && !fact.superseded && fact.areas.empty() && reading_.kind_of(fact.info.scheme) == SchemeKind::named;
+      if (!tier || !fact.states(parameter) || !meets(fact, asked_.month)) continue;
+      const Text value = fact.words(parameter);
+      words.zh += (words.zh.empty() ? "" : "、") + fact.info.scheme + " " + value.zh;
+      words.en += (words.en.empty() ? "" : ", ") + fact.info.scheme + " " + value.en;
+    }
+  return words;
+}
+
 Error Lookup::unknown(Parameter parameter) const {
   Text message = subject(asked_, parameter);
   message.zh += " 未知";
   message.en += " is not known";
   Text hint{"请取得当地通知后登记为本公司事实（写明依据和日期）", "obtain the local notice and record it as a company fact with evidence and date"};
   const Fact* near = nearest(parameter);
+  if (const Text tiers = tier_words(parameter); !near && !tiers.empty()) {
+    message.zh += "；本省分档而未载明所属档次：" + tiers.zh;
+    message.en += "; the province has tiers and does not say which applies: " + tiers.en;
+  }
   if (!near) return Error(ErrorCode::not_found, std::move(message)).way_out(std::move(hint));
   const Text known = cited(*near, parameter);
   message.zh += "；最近已知：" + known.zh;

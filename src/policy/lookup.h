@@ -2,8 +2,8 @@
 //
 // Every parameter has its own timeline. At one place the fact that fits best (employer account, district, named
 // scheme, main scheme), is not stale, is counter practice before paper, and began last, wins. Places are asked
-// from near to far: what the company recorded, then district, city, province, nation; a stale near fact gives way
-// to a fresh wider one. A fact holds for a month when it holds on any day of it. Pure.
+// from near to far: what the company recorded, then district, city, province, nation; a stale yearly figure of a
+// near place gives way to a fresh one of a wider place. A fact holds for a month when it holds on any day of it. Pure.
 #pragma once
 
 #include <optional>
@@ -62,8 +62,10 @@ class Lookup {
   // "未知", with the nearest known value and the way out.
   Error unknown(Parameter parameter) const;
 
-  // Scheme names of the item at the places asked.
+  // Scheme names of the item that a person may be enrolled in by name at the places asked.
   std::vector<std::string> scheme_names() const;
+  // Of those, the place's own and the industry classes: not the tiers of a province.
+  std::vector<std::string> own_scheme_names() const;
 
  private:
   // How well a fact fits the person; higher is closer.
@@ -74,6 +76,9 @@ class Lookup {
     bool borrowed;
   };
 
+  std::vector<std::string> names_where(bool (Lookup::*wanted)(const Fact&, const Level&) const) const;
+  bool nameable(const Fact& fact, const Level& level) const;
+  bool nameable_here(const Fact& fact, const Level& level) const;
   bool visible(const Fact& fact) const;
   bool holds(const Fact& fact, const Level& level, Parameter parameter) const;
   Candidate fit(const Fact& fact, const Level& level) const;
@@ -86,6 +91,7 @@ class Lookup {
   Result<std::optional<Found>> find_at(std::size_t level, Parameter parameter) const;
   Result<std::optional<Found>> only_scheme(std::size_t level, Parameter parameter) const;
   const Fact* nearest(Parameter parameter) const;
+  Text tier_words(Parameter parameter) const;
   Error disagreement(const Fact& one, const Fact& other, Parameter parameter) const;
 
   std::vector<Level> levels_;

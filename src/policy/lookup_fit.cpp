@@ -105,16 +105,25 @@ Lookup::Candidate Lookup::fit(const Fact& fact, const Level& level) const {
   return candidate;
 }
 
-std::vector<std::string> Lookup::scheme_names() const {
+bool Lookup::nameable(const Fact& fact, const Level&) const {
+  const SchemeKind kind = reading_.kind_of(fact.info.scheme);
+  return visible(fact) && fact.areas.empty() && (kind == SchemeKind::named || kind == SchemeKind::industry);
+}
+
+bool Lookup::nameable_here(const Fact& fact, const Level& level) const {
+  return nameable(fact, level) && (own_place(level) || reading_.kind_of(fact.info.scheme) == SchemeKind::industry);
+}
+
+std::vector<std::string> Lookup::names_where(bool (Lookup::*wanted)(const Fact&, const Level&) const) const {
   std::vector<std::string> found;
   for (const Level& level : levels_)
-    for (const Fact& fact : level.facts->facts) {
-      const SchemeKind kind = reading_.kind_of(fact.info.scheme);
-      const bool can_be_named = kind == SchemeKind::named || kind == SchemeKind::industry;
-      if (visible(fact) && can_be_named && fact.areas.empty() && std::find(found.begin(), found.end(), fact.info.scheme) == found.end())
-        found.push_back(fact.info.scheme);
-    }
+    for (const Fact& fact : level.facts->facts)
+      if ((this->*wanted)(fact, level) && std::find(found.begin(), found.end(), fact.info.scheme) == found.end()) found.push_back(fact.info.scheme);
   return found;
 }
+
+std::vector<std::string> Lookup::scheme_names() const { return names_where(&Lookup::nameable); }
+
+std::vector<std::string> Lookup::own_scheme_names() const { return names_where(&Lookup::nameable_here); }
 
 }  // namespace fenhao::policy

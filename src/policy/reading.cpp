@@ -44,7 +44,12 @@ Result<Reading> Reading::parse(std::string_view text, const std::string& origin)
   const YamlNode& lives = *document.find("usual_life");
   FieldReader reader(lives, origin, errors);
   reader.allow_only({"base", "rate", "fixed", "rule", "minimum_wage", "rent_deduction_tier"});
-  for (const auto& [name, months] : lives.entries) reading.lives_[name] = reader.number(name);
+  for (const auto& [name, node] : lives.entries) {
+    FieldReader row = reader.inside(node);
+    row.allow_only({"months", "yields"});
+    row.require("months");
+    reading.lives_[name] = {.months = row.number("months"), .yields = row.flag("yields")};
+  }
   for (const std::string_view duty : {"base", "rate", "fixed", "rule"}) reader.require(duty);
   if (!errors.empty()) return fail(errors.front());
   for (const auto& [name, node] : document.find("schemes")->entries) {
@@ -60,14 +65,17 @@ SchemeKind Reading::kind_of(const std::string& scheme) const {
   return found == kinds_.end() ? SchemeKind::named : found->second;
 }
 
-int Reading::usual_life(const std::string& item, Parameter parameter) const {
+const Reading::Life& Reading::life(const std::string& item, Parameter parameter) const {
   if (const auto own = lives_.find(item); own != lives_.end()) return own->second;
   return lives_.at(std::string(life_group(parameter)));
 }
 
 bool Reading::stale(const Fact& fact, Parameter parameter, Month month) const {
   if (fact.info.to) return false;
-  return month - fact.info.from.month() >= usual_life(fact.info.item, parameter);
+  // That there is no limit is a rule, not a yearly figure.
+  const bool unlimited = (parameter == Parameter::floor && fact.floor->is_zero()) || (parameter == Parameter::cap && fact.no_cap);
+  const Life& expected = unlimited ? lives_.at("rule") : life(fact.info.item, parameter);
+  return month - fact.info.from.month() >= expected.months;
 }
 
 }  // namespace fenhao::policy

@@ -25,13 +25,20 @@ class Reading {
   static Result<Reading> parse(std::string_view text, const std::string& origin);
 
   SchemeKind kind_of(const std::string& scheme) const;
-  // Months an open-ended fact is expected to hold from its start; older ones are stale.
-  int usual_life(const std::string& item, Parameter parameter) const;
+  // Older than an open-ended fact of its kind usually lives.
   bool stale(const Fact& fact, Parameter parameter, Month month) const;
+  // A stale one of this kind gives way to a fresh one of a wider place.
+  bool yields(const std::string& item, Parameter parameter) const { return life(item, parameter).yields; }
 
  private:
+  struct Life {
+    int months = 0;
+    bool yields = false;
+  };
+  const Life& life(const std::string& item, Parameter parameter) const;
+
   std::map<std::string, SchemeKind> kinds_;
-  std::map<std::string, int> lives_;
+  std::map<std::string, Life> lives_;
 };
 
 }  // namespace fenhao::policy

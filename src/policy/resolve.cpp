@@ -256,15 +256,15 @@ class Resolver {
     const Asked& asked = lookup_.asked();
     std::string zh, en;
     if (const auto range = lookup_.find(Parameter::employer_range); range && *range) {
-      zh = "；已知范围 " + (*range)->fact->words(Parameter::employer_range) + "（" + (*range)->fact->info.id + "）";
-      en = "; known range " + (*range)->fact->words(Parameter::employer_range) + " (" + (*range)->fact->info.id + ")";
+      zh = "；已知范围 " + (*range)->fact->words(Parameter::employer_range).zh + "（" + (*range)->fact->info.id + "）";
+      en = "; known range " + (*range)->fact->words(Parameter::employer_range).en + " (" + (*range)->fact->info.id + ")";
     }
     Asked first = asked;
     first.attributes.scheme = "一类行业";
     if (const auto lookup = state_.lookup(std::move(first)))
       if (const auto rate = lookup->find(Parameter::employer_rate); rate && *rate) {
-        zh += "；一类行业 " + (*rate)->fact->words(Parameter::employer_rate) + "（" + (*rate)->fact->info.id + "）";
-        en += "; class 1: " + (*rate)->fact->words(Parameter::employer_rate) + " (" + (*rate)->fact->info.id + ")";
+        zh += "；一类行业 " + (*rate)->fact->words(Parameter::employer_rate).zh + "（" + (*rate)->fact->info.id + "）";
+        en += "; class 1: " + (*rate)->fact->words(Parameter::employer_rate).en + " (" + (*rate)->fact->info.id + ")";
       }
     const std::string account = query_.account.empty() ? "" : " 参保户 " + query_.account;
     return Error(ErrorCode::not_found, {asked.place.name + " " + asked.month.to_string() + " 工伤保险费率按单位核定" + account + "，尚未登记" + zh,

@@ -34,7 +34,7 @@ void Warnings::add(std::string_view code, const Fact& fact, Text message) {
 
 void Warnings::about(const Found& found, Parameter parameter) {
   const Fact& fact = *found.fact;
-  const std::string value = fact.words(parameter);
+  const Text value = fact.words(parameter);
   if (fact.info.confidence == Confidence::low)
     add("low_confidence", fact, with_note({"可信度低，请以当地官方通知核对", "low confidence; check against the official notice"}, fact));
   if (fact.provisional)
@@ -42,15 +42,15 @@ void Warnings::about(const Found& found, Parameter parameter) {
   if (fact.derived_by_source)
     add("derived", fact, with_note({"由来源推算，未见官方数字", "worked out by the source, no official figure seen"}, fact));
   if (fact.conflict && fact.conflict->preferred && disputes(fact, parameter))
-    add("conflict_preferred", fact, with_note({"来源有分歧，采用证据较多的一方：" + value, "sources disagree; the better supported side is used: " + value}, fact));
+    add("conflict_preferred", fact, with_note({"来源有分歧，采用证据较多的一方：" + value.zh, "sources disagree; the better supported side is used: " + value.en}, fact));
   for (const Doubt doubt : found.doubts) {
     switch (doubt) {
       case Doubt::stale:
-        add("stale", fact, {"自 " + fact.info.from.to_string() + " 起未见更新，可能已有新标准：" + value,
-                            "nothing newer since " + fact.info.from.to_string() + "; there may be a new standard: " + value});
+        add("stale", fact, {"自 " + fact.info.from.to_string() + " 起未见更新，可能已有新标准：" + value.zh,
+                            "nothing newer since " + fact.info.from.to_string() + "; there may be a new standard: " + value.en});
         break;
       case Doubt::conflict_one_side:
-        add("conflict_one_side", fact, with_note({"来源有分歧，另一方不在本库或不在本期：" + value, "sources disagree and the other side is not in force here: " + value}, fact));
+        add("conflict_one_side", fact, with_note({"来源有分歧，另一方不在本库或不在本期：" + value.zh, "sources disagree and the other side is not in force here: " + value.en}, fact));
         break;
       case Doubt::only_scheme:
         add("only_scheme", fact, {"未填方案，采用本地唯一载明的方案“" + fact.info.scheme + "”", "no scheme stated; the only one known here is used: " + fact.info.scheme});
@@ -59,8 +59,8 @@ void Warnings::about(const Found& found, Parameter parameter) {
         add("borrowed_tier", fact, {"本通知未列各档城市，按后来通知的城市名单归档", "the notice does not list the cities of the tier; a later notice's list is used"});
         break;
       case Doubt::carried_over:
-        add("carried_over", fact, {"暂按上年：沿用至 " + (fact.info.to ? fact.info.to->to_string() : "") + " 的标准 " + value + "，新标准公布后补差",
-                                   "carried over: the standard that ended " + (fact.info.to ? fact.info.to->to_string() : "") + " is used: " + value + "; settle later"});
+        add("carried_over", fact, {"暂按上年：沿用至 " + (fact.info.to ? fact.info.to->to_string() : "") + " 的标准 " + value.zh + "，新标准公布后补差",
+                                   "carried over: the standard that ended " + (fact.info.to ? fact.info.to->to_string() : "") + " is used: " + value.en + "; settle later"});
         break;
     }
   }
