@@ -12,6 +12,8 @@ using std::chrono::year_month_day;
 
 year_month_day civil(std::int32_t days) { return year_month_day(sys_days(std::chrono::days(days))); }
 
+bool in_calendar(int year, int month) { return year >= 1900 && year <= 9999 && month >= 1 && month <= 12; }
+
 // Reads exactly `count` digits.
 bool digits(std::string_view text, int& value) {
   value = 0;
@@ -33,7 +35,7 @@ std::unexpected<Error> not_a_date(std::string_view text) {
 Result<Date> Date::of(int year, int month, int day) {
   const year_month_day ymd{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
                            std::chrono::day(static_cast<unsigned>(day))};
-  if (year < 1900 || year > 9999 || month < 1 || day < 1 || !ymd.ok())
+  if (!in_calendar(year, month) || day < 1 || day > 31 || !ymd.ok())
     return not_a_date(std::to_string(year) + "-" + std::to_string(month) + "-" + std::to_string(day));
   return from_days(static_cast<std::int32_t>(sys_days(ymd).time_since_epoch().count()));
 }
@@ -62,7 +64,7 @@ std::string Date::to_string() const {
 }
 
 Result<Month> Month::of(int year, int month) {
-  if (year < 1900 || year > 9999 || month < 1 || month > 12)
+  if (!in_calendar(year, month))
     return fail(ErrorCode::invalid_input, std::to_string(year) + " 年 " + std::to_string(month) + " 月不是有效月份",
                 std::to_string(year) + "-" + std::to_string(month) + " is not a month");
   return from_index(year * 12 + month - 1);
@@ -77,7 +79,11 @@ Result<Month> Month::parse(std::string_view iso) {
   return of(year, month);
 }
 
-Date Month::first_day() const { return *Date::of(year(), number(), 1); }
+Date Month::first_day() const {
+  const year_month_day ymd{std::chrono::year(year()), std::chrono::month(static_cast<unsigned>(number())),
+                           std::chrono::day(1)};
+  return Date::from_days(static_cast<std::int32_t>(sys_days(ymd).time_since_epoch().count()));
+}
 Date Month::last_day() const { return (*this + 1).first_day() - 1; }
 int Month::days() const { return (*this + 1).first_day() - first_day(); }
 

@@ -1,5 +1,5 @@
 // Date, Month, the month kinds, and half-open Periods. Adding to a Month adds months, adding to a Date adds
-// days; a Date is turned into a Month only explicitly; the month kinds never mix (compile_fail/).
+// days; a Date is turned into a Month only explicitly; the month kinds never mix (tests/compile_fail/).
 // Thread-safe values without time zone: payroll dates are civil dates. The clock is passed in by the shell.
 #pragma once
 

@@ -1,12 +1,29 @@
 #include "base/decimal.h"
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 
 namespace fenhao {
 namespace {
 
 [[noreturn]] void overflow() {
   throw Failure(Error(ErrorCode::overflow, {"数值超出可精确表示的范围", "a number left the exact range"}));
+}
+
+// coefficient × 10^zeros, where it fits.
+std::optional<Int128> widened(Int128 coefficient, int zeros) {
+  Int128 wide;
+  if (__builtin_mul_overflow(coefficient, power_of_ten(zeros), &wide)) return std::nullopt;
+  return wide;
+}
+
+// Runs an exact operation; zeros behind the point must not be what makes it leave the range.
+template <class Operation>
+Decimal exact(Operation operation, const Decimal& a, const Decimal& b) {
+  if (const auto result = operation(a, b)) return *result;
+  if (const auto result = operation(a.normalized(), b.normalized())) return *result;
+  overflow();
 }
 
 Int128 multiply_checked(Int128 a, Int128 b) {
@@ -43,7 +60,7 @@ Int128 divide_rounded(Int128 value, Int128 divisor, RoundingMode mode) {
 }
 
 Decimal Decimal::of(Int128 coefficient, int scale) {
-  if (scale < 0 || scale > max_scale) overflow();
+  if (scale < 0 || scale > max_scale || coefficient == std::numeric_limits<Int128>::min()) overflow();
   Decimal result;
   result.coefficient_ = coefficient;
   result.scale_ = scale;
@@ -109,33 +126,39 @@ std::string Decimal::to_string() const {
 }
 
 Decimal operator+(const Decimal& a, const Decimal& b) {
-  const int scale = std::max(a.scale_, b.scale_);
-  Int128 sum;
-  if (__builtin_add_overflow(a.round(scale, RoundingMode::down).coefficient_,
-                             b.round(scale, RoundingMode::down).coefficient_, &sum))
-    overflow();
-  return Decimal::of(sum, scale);
+  const auto sum = [](const Decimal& x, const Decimal& y) -> std::optional<Decimal> {
+    const int scale = std::max(x.scale_, y.scale_);
+    const auto left = widened(x.coefficient_, scale - x.scale_), right = widened(y.coefficient_, scale - y.scale_);
+    Int128 total;
+    if (!left || !right || __builtin_add_overflow(*left, *right, &total)) return std::nullopt;
+    return Decimal::of(total, scale);
+  };
+  return exact(sum, a, b);
 }
 
 Decimal operator-(const Decimal& a, const Decimal& b) { return a + (-b); }
 
 Decimal operator*(const Decimal& a, const Decimal& b) {
-  return Decimal::of(multiply_checked(a.coefficient_, b.coefficient_), a.scale_ + b.scale_);
+  const auto product = [](const Decimal& x, const Decimal& y) -> std::optional<Decimal> {
+    Int128 coefficient;
+    const int scale = x.scale_ + y.scale_;
+    if (scale > Decimal::max_scale || __builtin_mul_overflow(x.coefficient_, y.coefficient_, &coefficient))
+      return std::nullopt;
+    return Decimal::of(coefficient, scale);
+  };
+  return exact(product, a, b);
 }
 
-Decimal Decimal::operator-() const {
-  Int128 negated;
-  if (__builtin_sub_overflow(Int128{0}, coefficient_, &negated)) overflow();
-  return of(negated, scale_);
-}
+Decimal Decimal::operator-() const { return of(-coefficient_, scale_); }
 
+// Whole parts first, then fractions brought to one scale: no step can leave the range.
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  const Int128 unit_a = power_of_ten(a.scale_), unit_b = power_of_ten(b.scale_);
+  const auto whole = a.coefficient_ / unit_a <=> b.coefficient_ / unit_b;
+  if (whole != 0) return whole;
   const int scale = std::max(a.scale_, b.scale_);
-  const Int128 left = a.round(scale, RoundingMode::down).coefficient_;
-  const Int128 right = b.round(scale, RoundingMode::down).coefficient_;
-  return left < right   ? std::strong_ordering::less
-         : left > right ? std::strong_ordering::greater
-                        : std::strong_ordering::equal;
+  return a.coefficient_ % unit_a * power_of_ten(scale - a.scale_) <=>
+         b.coefficient_ % unit_b * power_of_ten(scale - b.scale_);
 }
 
 Decimal divide(const Decimal& a, const Decimal& b, int scale, RoundingMode mode) {

@@ -1,9 +1,10 @@
-// Decimal: an exact decimal number, coefficient × 10^-scale, on a 128-bit coefficient.
+// Decimal: an exact decimal number, coefficient × 10^-scale, |coefficient| < 2^127, 0 ≤ scale ≤ 30.
 // Sums, differences and products are exact; only divide() and round() round, and both name how.
 // Thread-safe value. A result outside the range throws Failure(ErrorCode::overflow): never a wrap.
 #pragma once
 
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,7 +28,8 @@ class Decimal {
   static constexpr int max_scale = 30;
 
   constexpr Decimal() = default;
-  constexpr explicit Decimal(std::int64_t whole) : coefficient_(whole) {}
+  // Whole numbers only: a floating-point number does not compile (tests/compile_fail/).
+  constexpr explicit Decimal(std::integral auto whole) : coefficient_(whole) {}
   // coefficient × 10^-scale; 0 ≤ scale ≤ max_scale.
   static Decimal of(Int128 coefficient, int scale);
   // "-12.50", "+3", "0.5"; no separators, exponent or blanks. invalid_input otherwise.
@@ -61,7 +63,7 @@ class Decimal {
 // a / b to `scale` decimals. Throws Failure(invalid_input) when b is zero.
 Decimal divide(const Decimal& a, const Decimal& b, int scale, RoundingMode mode);
 
-// value / divisor brought to an integer; divisor > 0. The one place where rounding is written down.
+// value / divisor brought to an integer; divisor > 0, |value| < 2^127. The one place where rounding is written down.
 Int128 divide_rounded(Int128 value, Int128 divisor, RoundingMode mode);
 
 // 10^exponent for 0 ≤ exponent ≤ 38.

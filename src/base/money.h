@@ -1,9 +1,10 @@
 // Money (whole fen), Rate (fixed point) and named Rounding. Only sums that mean something exist:
 // Money + Money, Money × count, Money × Rate with a named rounding. Money × Money, Money + Rate and any
-// floating point do not compile (compile_fail/). Overflow throws Failure(ErrorCode::overflow).
+// floating point do not compile (tests/compile_fail/). Overflow throws Failure(ErrorCode::overflow).
 #pragma once
 
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,7 +24,8 @@ struct Rounding {
   static const Rounding half_up_jiao;    // 四舍五入到角
   static const Rounding half_up_yuan;    // 四舍五入到元
   static const Rounding half_even_fen;   // 五成双到分
-  static const Rounding half_even_yuan;  // 进位偶数到元
+  static const Rounding half_even_jiao;  // 五成双到角
+  static const Rounding half_even_yuan;  // 五成双到元
   static const Rounding up_fen;          // 见厘进分
   static const Rounding up_jiao;         // 见分进角
   static const Rounding up_yuan;         // 见角进元
@@ -65,12 +67,13 @@ class Rate {
 class Money {
  public:
   constexpr Money() = default;
-  static constexpr Money from_fen(std::int64_t fen) {
+  static constexpr Money from_fen(std::signed_integral auto fen) {
     Money money;
     money.fen_ = fen;
     return money;
   }
-  static constexpr Money from_yuan(std::int64_t yuan) { return from_fen(yuan * 100); }
+  // Throws Failure(overflow) above 92 233 720 368 547 758 yuan.
+  static constexpr Money from_yuan(std::signed_integral auto yuan) { return from_fen(std::int64_t{yuan}) * 100; }
   // "1234.5", "-3.00"; more than two decimals that are not zero is invalid_input, never rounded in silence.
   static Result<Money> parse(std::string_view text);
   // Brings an exact amount in yuan onto the grid.
@@ -86,13 +89,18 @@ class Money {
 
   friend Money operator+(Money a, Money b);
   friend Money operator-(Money a, Money b);
-  friend Money operator*(Money a, std::int64_t count);
+  friend constexpr Money operator*(Money a, std::integral auto count) {
+    std::int64_t product;
+    if (__builtin_mul_overflow(a.fen_, count, &product)) overflow();
+    return from_fen(product);
+  }
   Money operator-() const { return Money{} - *this; }
   Money& operator+=(Money other) { return *this = *this + other; }
   Money& operator-=(Money other) { return *this = *this - other; }
   friend constexpr auto operator<=>(Money, Money) = default;
 
  private:
+  [[noreturn]] static void overflow();
   std::int64_t fen_ = 0;
 };
 

@@ -25,7 +25,8 @@ struct YamlNode {
   std::string text(std::string_view key) const;
 };
 
-// `origin` names the file in errors. Duplicate keys, tabs, anchors out of order ... are invalid_input with line.
+// One document of UTF-8 text. `origin` names the file in errors. Duplicate keys, tabs, a second document, unknown
+// aliases, nesting beyond 64 ... are invalid_input with the line.
 Result<YamlNode> parse_yaml(std::string_view text, const std::string& origin);
 
 // not_found / unavailable with the path; at most `limit` bytes.
