@@ -1,0 +1,76 @@
+#include "payroll/payload.h"
+
+#include <gtest/gtest.h>
+
+namespace fenhao::payroll {
+namespace {
+
+Money yuan(std::string_view text) { return *Money::parse(text); }
+
+EmployeeResult full_result() {
+  EmployeeResult result;
+  result.position = "工程师";
+  result.hired = *Date::of(2020, 2, 29);
+  result.last_day = *Date::of(2026, 11, 20);
+  result.values = {*Decimal::parse("-12.50"), *Decimal::parse("0.459770114943"), Decimal(0), Decimal::of(power_of_ten(30), 12)};
+  result.inputs = {{.missing = true}, {.number = *Decimal::parse("21.75")}, {.text = "本地"}};
+  contribution::Charge charge{.insurance = policy::Insurance::medical, .declared_base = yuan("99999.99"), .base = yuan("36348"),
+                              .clamp = contribution::Charge::Clamp::cap, .employer_rate = *Rate::parse("9.8%"), .employee_fixed = yuan("3"),
+                              .employer = yuan("3562.10"), .employee = yuan("729.96"), .rounding = Rounding::up_jiao, .facts = "a b"};
+  result.charges = {{.place = "110000", .account = "BJ-1", .charge = charge}};
+  auto& tax = result.tax;
+  tax.month = TaxMonth{*Month::of(2026, 12)};
+  tax.before = {.income = yuan("1"), .exempt = yuan("2"), .special = yuan("3"), .special_additional = yuan("4"), .other = yuan("5"),
+                .reliefs = yuan("6"), .donation = yuan("7"), .withheld = yuan("8")};
+  tax.input = {.month = tax.month, .basic_months = 11, .rule = tax::BasicDeductionRule::sixty_thousand, .income = yuan("20000")};
+  tax.wage = {.after = tax.before, .cumulative_taxable = yuan("73479"), .rate = *Rate::parse("0.1"), .due = yuan("1049.70")};
+  tax.bonus = tax::BonusTax{.bonus = yuan("36001"), .per_month = *Decimal::parse("3000.083333333333"), .in_dead_zone = true, .zone_from = yuan("36000")};
+  tax.bonus_taxed_alone_before = yuan("9");
+  tax.additional_to_date = {{"children", yuan("24000")}, {"rent", yuan("16500")}};
+  tax.other_by_kind = {{"pension", yuan("12000")}};
+  result.gross = yuan("20000");
+  result.net = yuan("15182.09");
+  return result;
+}
+
+TEST(Payload, BringsEverythingBack) {
+  const auto result = full_result();
+  const auto bytes = encode(result);
+  EmployeeResult back;
+  ASSERT_TRUE(decode(bytes, back));
+  EXPECT_EQ(encode(back), bytes);
+  EXPECT_EQ(back.values, result.values);
+  EXPECT_TRUE(back.inputs[0].missing);
+  EXPECT_EQ(back.inputs[2].text, "本地");
+  EXPECT_EQ(back.last_day, result.last_day);
+  EXPECT_EQ(back.charges[0].charge.employer_rate, result.charges[0].charge.employer_rate);
+  EXPECT_FALSE(back.charges[0].charge.employee_rate);
+  EXPECT_EQ(back.charges[0].charge.rounding, Rounding::up_jiao);
+  EXPECT_EQ(back.tax.month, result.tax.month);
+  EXPECT_EQ(back.tax.input.rule, tax::BasicDeductionRule::sixty_thousand);
+  EXPECT_EQ(back.tax.bonus->per_month, result.tax.bonus->per_month);
+  EXPECT_FALSE(back.tax.bonus->zone_to);
+  EXPECT_EQ(back.tax.additional_to_date, result.tax.additional_to_date);
+  EXPECT_EQ(back.net, result.net);
+}
+
+TEST(Payload, DamagedBytesAreAnErrorNeverACrash) {
+  const auto bytes = encode(full_result());
+  for (std::size_t length = 0; length < bytes.size(); ++length) {
+    EmployeeResult back;
+    EXPECT_FALSE(decode(std::span(bytes).first(length), back)) << length;
+  }
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    auto changed = bytes;
+    changed[at] ^= 0xff;
+    EmployeeResult back;
+    (void)decode(changed, back);  // may succeed with other values; must not crash or run away
+  }
+  auto newer = bytes;
+  newer[0] = 99;
+  EmployeeResult back;
+  EXPECT_FALSE(decode(newer, back));
+}
+
+}  // namespace
+}  // namespace fenhao::payroll
