@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "contribution/charge_rates.h"
+
 namespace fenhao::contribution {
 namespace {
 
 using policy::FactInfo;
 using policy::Known;
-using policy::SideTerms;
 using policy::Terms;
 
 // Ids of the facts used, each once, in the order of use.
@@ -30,72 +31,6 @@ class FactList {
  private:
   std::vector<std::string> ids_;
 };
-
-// Where a bound was read, for people: title of the document, or that the company decided it.
-Text source_of(const FactInfo* fact) {
-  if (!fact) return {"公司决定", "the company's decision"};
-  const std::string document = fact->source.title.empty() ? fact->id : fact->source.title;
-  return {document, document};
-}
-
-Error about(const Terms& terms, ErrorCode code, std::string zh, std::string en) {
-  const Text name = policy::label(terms.insurance);
-  return Error(code, {name.zh + "：" + std::move(zh), name.en + ": " + std::move(en)});
-}
-
-struct Side {
-  std::string_view zh, en;
-  bool pays_by_law;  // false where the law lets this side pay nothing
-};
-
-// Employees pay nothing for work injury and maternity: Social Insurance Law art. 33, 53.
-Side side_of(policy::Insurance insurance, bool employer) {
-  if (employer) return {"单位", "the employer", true};
-  const bool exempt = insurance == Insurance::work_injury || insurance == Insurance::maternity;
-  return {"个人", "the employee", !exempt};
-}
-
-Status check_allowed(const Terms& terms, Rate rate, const Side& side) {
-  if (!terms.rate_min || !terms.rate_max)
-    return fail(about(terms, ErrorCode::not_found, "不知道允许的比例范围", "the allowed range of rates is not known")
-                    .way_out({"在政策库补上比例范围", "add the range to the policy library"}));
-  const bool below = rate < terms.rate_min->value;
-  if (!below && rate <= terms.rate_max->value) return {};
-  const std::string range = terms.rate_min->value.percent() + "–" + terms.rate_max->value.percent();
-  const Text source = source_of((below ? terms.rate_min : terms.rate_max)->fact);
-  const std::string_view limit_zh = below ? "低于下限 " : "高于上限 ", limit_en = below ? " is below " : " is above ";
-  const std::string limit = (below ? terms.rate_min : terms.rate_max)->value.percent();
-  return fail(about(terms, ErrorCode::invalid_input,
-                    std::string(side.zh) + "比例 " + rate.percent() + " " + std::string(limit_zh) + limit + "，允许 " +
-                        range + "（依据：" + source.zh + "）",
-                    "rate " + rate.percent() + " of " + std::string(side.en) + std::string(limit_en) + limit +
-                        "; allowed " + range + " (source: " + source.en + ")")
-                  .way_out({"更正参保方案中的比例；系统不会代为调整",
-                            "correct the rate in the enrolment; it is never adjusted silently"}));
-}
-
-// The rate of one side: chosen where the place lets the employer choose, else that of the terms. Absent when the
-// side pays a fixed amount only, or nothing by law.
-Result<std::optional<Rate>> rate_of(const Terms& terms, const SideTerms& stated, std::optional<Rate> chosen,
-                                    const Side& side) {
-  if (chosen) {
-    if (terms.insurance != Insurance::housing_fund)
-      return fail(about(terms, ErrorCode::invalid_input, "比例由当地规定，不能自选",
-                        "the rate is set by the place and cannot be chosen")
-                      .way_out({"删去参保方案中的比例", "remove the rate from the enrolment"}));
-    FENHAO_CHECK(check_allowed(terms, *chosen, side));
-    return chosen;
-  }
-  if (stated.rate) return stated.rate->value;
-  if (stated.fixed || !side.pays_by_law) return std::nullopt;
-  auto problem = about(terms, ErrorCode::not_found, "不知道" + std::string(side.zh) + "的缴费比例",
-                       "the rate of " + std::string(side.en) + " is not known");
-  if (terms.insurance == Insurance::housing_fund)
-    return fail(
-        std::move(problem).way_out({"在参保方案填写公积金比例", "state the housing-fund rate in the enrolment"}));
-  return fail(
-      std::move(problem).way_out({"在政策库补上该比例及其依据", "add the rate and its source to the policy library"}));
-}
 
 Money amount_of(Money base, std::optional<Rate> rate, Money fixed, Rounding rounding) {
   return rate ? multiply(base, *rate, rounding) + fixed : fixed;
@@ -133,7 +68,28 @@ void clamp_base(const Terms& terms, Charge& charge) {
   }
 }
 
-std::string facts_used(const Terms& terms, const Enrolment& enrolment) {
+// Half of the bound for each side, on the grid of the terms.
+Status clamp_total(const Terms& terms, Charge& charge) {
+  const Money sum = charge.employer + charge.employee;
+  const bool low = terms.total_floor && sum < terms.total_floor->value;
+  const bool high = terms.total_cap && sum > terms.total_cap->value;
+  if (!low && !high) return {};
+  const Money bound = (low ? terms.total_floor : terms.total_cap)->value;
+  if (charge.employer_rate != charge.employee_rate)
+    return fail(
+        about(terms, ErrorCode::conflict,
+              "单位与个人合计 " + sum.to_string() + (low ? " 低于当地最低缴存额 " : " 高于当地最高缴存额 ") +
+                  bound.to_string() + "，两边比例不同，无法确定由哪一边调整",
+              "both sides together, " + sum.to_string() + ", are " + (low ? "below" : "above") + " the bound " +
+                  bound.to_string() + " of the place, and with different rates no rule says who gives way")
+            .way_out({"调整申报基数或比例，使合计在当地限额之内", "change the base or the rates to fit the bound"}));
+  const Rounding inward{low ? RoundingMode::up : RoundingMode::down, terms.rounding.unit};
+  charge.employer = charge.employee = Money::round(bound.decimal() * Decimal::of(5, 1), inward);
+  charge.total_clamp = low ? Charge::Clamp::floor : Charge::Clamp::cap;
+  return {};
+}
+
+std::string facts_used(const Terms& terms, const Enrolment& enrolment, const Charge& charge) {
   FactList facts;
   facts.add(terms.floor);
   facts.add(terms.cap);
@@ -145,6 +101,8 @@ std::string facts_used(const Terms& terms, const Enrolment& enrolment) {
   }
   facts.add(terms.employer.fixed);
   facts.add(terms.employee.fixed);
+  if (charge.total_clamp != Charge::Clamp::none)
+    facts.add(charge.total_clamp == Charge::Clamp::floor ? terms.total_floor : terms.total_cap);
   facts.add(terms.rounding_fact);
   return facts.joined();
 }
@@ -153,20 +111,20 @@ std::string facts_used(const Terms& terms, const Enrolment& enrolment) {
 
 Result<Charge> charge(const Terms& terms, const Enrolment& enrolment) {
   FENHAO_CHECK(check_terms(terms, enrolment));
-  FENHAO_TRY(employer_rate, rate_of(terms, terms.employer, enrolment.employer_rate, side_of(terms.insurance, true)));
-  FENHAO_TRY(employee_rate, rate_of(terms, terms.employee, enrolment.employee_rate, side_of(terms.insurance, false)));
+  FENHAO_TRY(rates, rates_of(terms, enrolment));
   Charge result;
   result.insurance = terms.insurance;
   result.declared_base = enrolment.declared_base;
   clamp_base(terms, result);
-  result.employer_rate = employer_rate;
-  result.employee_rate = employee_rate;
+  result.employer_rate = rates.employer;
+  result.employee_rate = rates.employee;
   if (terms.employer.fixed) result.employer_fixed = terms.employer.fixed->value;
   if (terms.employee.fixed) result.employee_fixed = terms.employee.fixed->value;
   result.rounding = terms.rounding;
-  result.employer = amount_of(result.base, employer_rate, result.employer_fixed, terms.rounding);
-  result.employee = amount_of(result.base, employee_rate, result.employee_fixed, terms.rounding);
-  result.facts = facts_used(terms, enrolment);
+  result.employer = amount_of(result.base, rates.employer, result.employer_fixed, terms.rounding);
+  result.employee = amount_of(result.base, rates.employee, result.employee_fixed, terms.rounding);
+  FENHAO_CHECK(clamp_total(terms, result));
+  result.facts = facts_used(terms, enrolment, result);
   return result;
 }
 

@@ -28,6 +28,8 @@ struct Charge {
   Money declared_base;
   Money base;  // after floor and cap of the month
   enum class Clamp { none, floor, cap } clamp = Clamp::none;
+  // Both sides together were brought to the place's least or most deposit, half each (housing fund).
+  Clamp total_clamp = Clamp::none;
   std::optional<Rate> employer_rate, employee_rate;
   Money employer_fixed, employee_fixed;
   Money employer, employee;  // amounts owed, each rounded per the terms
@@ -35,8 +37,11 @@ struct Charge {
   std::string facts;  // ids of the facts used, separated by blanks, for explain and audit
 };
 
-// amount = round(base × rate) + fixed, each side on its own. A housing-fund rate outside the range is
-// invalid_input, never clamped. Terms merged into another insurance charge nothing: not_found if asked.
+// amount = round(base × rate) + fixed, each side on its own. Terms resolved by the policy library are taken as
+// they are: a side of a supplementary insurance (large medical, long-term care) that they leave out is not charged.
+// invalid_input: a negative base, a housing-fund rate outside the range (never clamped), a rate chosen for another
+// insurance. not_found: a rate nobody stated, terms merged into another insurance. conflict: floor above cap; a
+// total deposit out of bounds when the two sides' rates differ, because no rule says who gives way.
 Result<Charge> charge(const policy::Terms& terms, const Enrolment& enrolment);
 
 struct Total {

@@ -58,6 +58,16 @@ TEST(Charge, AFixedAmountAloneIsEnough) {
   EXPECT_FALSE(result.employer_rate);
 }
 
+TEST(Charge, ASideLeftOutOfASupplementaryInsuranceIsNotCharged) {
+  for (const auto insurance : {Insurance::large_medical, Insurance::long_term_care}) {
+    auto terms = terms_of(insurance, std::nullopt, std::nullopt, Rounding::half_up_fen);
+    terms.employee.fixed = known(std::optional(yuan(7)));
+    const auto result = must(charge(terms, enrolled(insurance, yuan(9000))));
+    EXPECT_EQ(result.employer, Money{});
+    EXPECT_EQ(result.employee, yuan(7));
+  }
+}
+
 TEST(Charge, EmployeesPayNothingForInjuryAndMaternity) {
   for (const auto insurance : {Insurance::work_injury, Insurance::maternity}) {
     auto terms = terms_of(insurance, std::nullopt, std::nullopt, Rounding::half_up_fen);
@@ -122,6 +132,28 @@ TEST(Charge, EachSideOfTheFundHasItsOwnRate) {
   EXPECT_EQ(result.employee.to_string(), "1201.00");
   const auto one_sided = charge(terms, {Insurance::housing_fund, yuan(10010), rate("0.05"), std::nullopt});
   EXPECT_EQ(one_sided.error().code(), ErrorCode::not_found);
+}
+
+TEST(Charge, TheDepositOfBothSidesStaysWithinThePlacesBounds) {
+  FactInfo fact;
+  fact.id = "x-total";
+  auto terms = fund_terms(std::nullopt, std::nullopt, Rounding::half_up_fen);
+  terms.total_floor = Known<Money>{yuan(221), &fact};
+  terms.total_cap = Known<Money>{yuan(7858), &fact};
+  const auto pay = [&](const char* base, const char* percent) {
+    return must(charge(terms, fund_enrolment(*Money::parse(base), rate(percent))));
+  };
+  EXPECT_EQ(pay("32742", "12%").employer.to_string(), "3929.00");  // 3929.04 before
+  EXPECT_EQ(pay("32742", "12%").total_clamp, Charge::Clamp::cap);
+  EXPECT_EQ(pay("32742", "12%").facts, "x-total");
+  EXPECT_EQ(pay("2000", "5%").employee.to_string(), "110.50");
+  EXPECT_EQ(pay("2000", "5%").total_clamp, Charge::Clamp::floor);
+  EXPECT_EQ(pay("10000", "12%").total_clamp, Charge::Clamp::none);
+  EXPECT_EQ(pay("10000", "12%").facts, "");
+  terms.rounding = Rounding::half_up_yuan;
+  EXPECT_EQ(pay("2000", "5%").employee.to_string(), "111.00");
+  const auto uneven = charge(terms, {Insurance::housing_fund, yuan(40000), rate("12%"), rate("11%")});
+  EXPECT_EQ(uneven.error().code(), ErrorCode::conflict);
 }
 
 TEST(Charge, AChosenRateNeedsAKnownRange) {
