@@ -1,0 +1,34 @@
+#include "report/contribution_sums.h"
+
+namespace fenhao::report {
+
+void ContributionSum::add(const contribution::Charge& charge) {
+  ++heads;
+  base += charge.base;
+  employer += charge.employer;
+  employee += charge.employee;
+}
+
+void ContributionSum::add(const ContributionSum& other) {
+  heads += other.heads;
+  base += other.base;
+  employer += other.employer;
+  employee += other.employee;
+}
+
+std::vector<policy::Insurance> ContributionSums::insurances() const {
+  std::vector<policy::Insurance> charged;
+  for (std::size_t i = 0; i < sums_.size(); ++i)
+    if (sums_[i].heads > 0) charged.push_back(static_cast<policy::Insurance>(i));
+  return charged;
+}
+
+ContributionSum ContributionSums::total() const {
+  ContributionSum total;
+  for (const auto& sum : sums_) total.add(sum);
+  total.heads = 0;
+  total.base = Money{};
+  return total;
+}
+
+}  // namespace fenhao::report

@@ -1,0 +1,36 @@
+// Contributions of many people added up per insurance. Pure.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "base/money.h"
+#include "payroll/result.h"
+#include "policy/policy.h"
+
+namespace fenhao::report {
+
+struct ContributionSum {
+  std::int64_t heads = 0;  // charges counted; one person has one per insurance and account
+  Money base, employer, employee;
+
+  void add(const contribution::Charge& charge);
+  void add(const ContributionSum& other);
+};
+
+class ContributionSums {
+ public:
+  void add(const contribution::Charge& charge) { of(charge.insurance).add(charge); }
+
+  const ContributionSum& operator[](policy::Insurance insurance) const { return sums_[static_cast<std::size_t>(insurance)]; }
+  // Those that anyone is charged for, in the order of the enumeration.
+  std::vector<policy::Insurance> insurances() const;
+  ContributionSum total() const;  // heads and base stay 0: they do not add up over insurances
+
+ private:
+  ContributionSum& of(policy::Insurance insurance) { return sums_[static_cast<std::size_t>(insurance)]; }
+
+  std::array<ContributionSum, policy::insurance_count> sums_;
+};
+
+}  // namespace fenhao::report

@@ -1,0 +1,119 @@
+#include "report/payslip.h"
+
+#include <array>
+
+#include "report/capital_amount.h"
+#include "report/item_section.h"
+#include "report/labels.h"
+
+namespace fenhao::report {
+namespace {
+
+Decimal sum(const std::vector<PayslipLine>& lines) {
+  Decimal total;
+  for (const auto& line : lines) total = total + line.amount;
+  return total;
+}
+
+void add_unless_zero(std::vector<PayslipLine>& lines, std::string name, const Decimal& amount) {
+  if (!amount.is_zero()) lines.push_back({std::move(name), amount});
+}
+
+void add_unless_empty(std::vector<PayslipFact>& facts, std::string name, std::string value) {
+  if (!value.empty()) facts.push_back({std::move(name), std::move(value)});
+}
+
+bool is_said_elsewhere(const EmployeeResult& result, const Decimal& amount) {
+  return amount == result.gross.decimal() || amount == result.net.decimal() || amount == (result.gross - result.net).decimal();
+}
+
+void add_items(Payslip& slip, const payroll::GroupColumns& columns, const EmployeeResult& result) {
+  for (std::size_t i = 0; i < columns.items.size(); ++i) {
+    const auto& item = columns.items[i];
+    const auto& value = result.values[i];
+    if (!item.on_payslip || value.is_zero() || item.type == formula::Type::text) continue;
+    const auto section = section_of(item);
+    const bool is_money = item.type == formula::Type::money;
+    if (is_money && section == Section::earning)
+      slip.earnings.push_back({item.name, value});
+    else if (is_money && section == Section::after_tax)
+      slip.after_tax.push_back({item.name, value});
+    else if (is_money && (section == Section::deduction || section == Section::contribution || section == Section::tax))
+      slip.deductions.push_back({item.name, value});
+    else if (section != Section::total || !is_said_elsewhere(result, value))
+      slip.facts.push_back({item.name, item_text(item.type, value)});
+  }
+}
+
+// A salary group may leave contributions and tax without items of their own; they are added where they are
+// what is missing. Whatever remains is 其他扣减.
+void close_deductions(Payslip& slip, const EmployeeResult& result) {
+  const auto target = result.gross.decimal() + sum(slip.after_tax) - result.net.decimal();
+  const auto& bonus = result.tax.bonus;
+  const std::vector<PayslipLine> contributions{{"社会保险（个人）", result.insurance_employee.decimal()},
+                                               {"住房公积金（个人）", result.fund_employee.decimal()}};
+  const std::vector<PayslipLine> tax{{"个人所得税", result.tax.wage.due.decimal()},
+                                     {"年终奖个人所得税", bonus ? bonus->tax.decimal() : Decimal{}}};
+  const auto missing = target - sum(slip.deductions);
+  const auto is_missing = [&](const Decimal& amount) { return !amount.is_zero() && missing == amount; };
+  const bool both = is_missing(sum(contributions) + sum(tax));
+  if (both || is_missing(sum(contributions)))
+    for (const auto& line : contributions) add_unless_zero(slip.deductions, line.name, line.amount);
+  if (both || is_missing(sum(tax)))
+    for (const auto& line : tax) add_unless_zero(slip.deductions, line.name, line.amount);
+  add_unless_zero(slip.deductions, "其他扣减", target - sum(slip.deductions));
+}
+
+void add_contributions(Payslip& slip, const RunIndex& index, const EmployeeResult& result) {
+  for (const auto& line : result.charges) {
+    std::string name = policy::label(line.charge.insurance).zh;
+    if (line.place != result.place) name += "（" + index.place_name(line.place) + "）";
+    slip.contributions.push_back({std::move(name), line.charge.base, line.charge.employee, line.charge.employer});
+    slip.contribution_employee += line.charge.employee;
+    slip.contribution_employer += line.charge.employer;
+  }
+}
+
+void add_year_to_date(Payslip& slip, const tax::YearToDate& sums) {
+  const std::array<std::pair<const char*, Money>, 4> figures{{{"计税收入", sums.income},
+                                                             {"社保公积金（专项扣除）", sums.special},
+                                                             {"专项附加扣除", sums.special_additional},
+                                                             {"已扣个税", sums.withheld}}};
+  for (const auto& [name, amount] : figures)
+    if (!amount.is_zero()) slip.year_to_date.push_back({name, amount.grouped()});
+}
+
+}  // namespace
+
+Payslip make_payslip(const RunIndex& index, const EmployeeResult& result) {
+  const auto& view = index.view();
+  const auto& columns = index.columns_of(result);
+  Payslip slip{.company = index.entity_name(result.entity),
+               .group = columns.name,
+               .month = chinese_month(view.month.month),
+               .payment_date = index.payment_date(result.entity),
+               .employee = result.person.employee,
+               .name = result.person.name,
+               .gross = result.gross,
+               .net = result.net,
+               .net_in_capitals = "人民币" + capital_amount(result.net),
+               .run = std::to_string(view.id)};
+  if (view.state < payroll::RunState::approved) slip.state = label(view.state).zh + "，未审批";
+  add_unless_empty(slip.person, "部门", result.department);
+  add_unless_empty(slip.person, "岗位", result.position);
+  add_unless_empty(slip.person, "参保地", index.place_name(result.place));
+  add_unless_empty(slip.person, "入职日期", result.hired.to_string());
+  if (result.last_day) add_unless_empty(slip.person, "离职日期", result.last_day->to_string());
+
+  add_items(slip, columns, result);
+  add_unless_zero(slip.earnings, "其他应发", result.gross.decimal() - sum(slip.earnings));
+  close_deductions(slip, result);
+  slip.deducted = sum(slip.deductions);
+  slip.added = sum(slip.after_tax);
+  add_contributions(slip, index, result);
+  slip.tax_working = tax_working(result.tax);
+  add_year_to_date(slip, result.tax.wage.after);
+  return slip;
+}
+
+}  // namespace fenhao::report

@@ -1,0 +1,95 @@
+#include "report/payslip.h"
+
+#include <gtest/gtest.h>
+
+#include "report/sample_run_for_test.h"
+
+namespace fenhao::report {
+namespace {
+
+using testing::sample_run;
+using testing::yuan;
+
+class PayslipTest : public ::testing::Test {
+ protected:
+  Payslip slip(std::string_view employee) {
+    const auto index = RunIndex::of(view_).value();
+    for (const auto& result : view_.employees)
+      if (result.person.employee == employee) return make_payslip(index, result);
+    ADD_FAILURE() << employee;
+    return {};
+  }
+  static std::string names(const std::vector<PayslipLine>& lines) {
+    std::string text;
+    for (const auto& line : lines) text += line.name + " " + line.amount.to_string() + "; ";
+    return text;
+  }
+
+  RunView view_ = sample_run();
+};
+
+TEST_F(PayslipTest, ShowsVisibleItemsThatAreNotZero) {
+  const auto zhang = slip("1001");
+  EXPECT_EQ(names(zhang.earnings), "基本工资 15000.00; 岗位工资 3000.00; 加班费 1724.14; ");
+  EXPECT_EQ(names(zhang.deductions), "事假扣款 100.00; 社会保险个人 2103.00; 公积金个人 2400.00; 个人所得税 648.81; ");
+  EXPECT_EQ(names(zhang.after_tax), "差旅报销 50.00; ");
+  ASSERT_EQ(zhang.facts.size(), 1u);  // totals stand in the slip's own places, 工会经费 is not for the slip
+  EXPECT_EQ(zhang.facts[0].name + zhang.facts[0].value, "出勤天数21");
+}
+
+TEST_F(PayslipTest, AlwaysAddsUp) {
+  for (const auto& result : view_.employees) {
+    const auto one = slip(result.person.employee);
+    Decimal earned;
+    for (const auto& line : one.earnings) earned = earned + line.amount;
+    EXPECT_EQ(earned, one.gross.decimal()) << one.employee;
+    EXPECT_EQ(one.gross.decimal() + one.added - one.deducted, one.net.decimal()) << one.employee;
+  }
+}
+
+TEST_F(PayslipTest, ContributionsWithoutItemsAreTakenFromTheResult) {
+  EXPECT_EQ(names(slip("1003").deductions), "借款扣还 300.00; 社会保险（个人） 590.72; 住房公积金（个人） 303.28; ");
+}
+
+TEST_F(PayslipTest, WhatNoVisibleItemExplainsIsNamedOther) {
+  for (auto& item : view_.groups[0].items)
+    if (item.code == "overtime" || item.code == "absence") item.on_payslip = false;
+  const auto zhang = slip("1001");
+  EXPECT_EQ(names(zhang.earnings), "基本工资 15000.00; 岗位工资 3000.00; 其他应发 1724.14; ");
+  EXPECT_EQ(zhang.deductions.back().name, "其他扣减");
+  EXPECT_EQ(zhang.deductions.back().amount, Decimal(100));
+}
+
+TEST_F(PayslipTest, ContributionTableAndCapitals) {
+  const auto zhang = slip("1001");
+  ASSERT_EQ(zhang.contributions.size(), 5u);
+  EXPECT_EQ(zhang.contributions[1].name, policy::label(policy::Insurance::medical).zh);
+  EXPECT_EQ(zhang.contributions[1].employee, yuan("403"));
+  EXPECT_EQ(zhang.contribution_employee, yuan("4503"));
+  EXPECT_EQ(zhang.contribution_employer, yuan("7700"));
+  EXPECT_EQ(zhang.net_in_capitals, "人民币壹万肆仟伍佰贰拾贰元叁角叁分");
+}
+
+TEST_F(PayslipTest, TaxWorkingIsTheWholeFormula) {
+  const auto zhang = slip("1001");
+  ASSERT_EQ(zhang.tax_working.size(), 2u);
+  EXPECT_EQ(zhang.tax_working[0],
+            "累计收入 239,724.14 − 累计减除费用 60,000.00 − 累计专项扣除 54,036.00 − 累计专项附加扣除 24,000.00 = 累计应纳税所得额 101,688.14");
+  EXPECT_EQ(zhang.tax_working[1],
+            "101,688.14 × 10% − 速算扣除数 2,520.00 = 累计应纳税额 7,648.81 − 累计已预缴 7,000.00 = 本月应扣个税 648.81");
+  EXPECT_EQ(slip("1002").tax_working.at(2), "全年一次性奖金 36,000.00 ÷ 12 适用税率 3%：36,000.00 × 3% = 奖金个税 1,080.00");
+}
+
+TEST_F(PayslipTest, AnUnapprovedRunSaysSo) {
+  EXPECT_EQ(slip("1001").state, "");
+  view_.state = payroll::RunState::calculated;
+  EXPECT_EQ(slip("1001").state, "已核算，未审批");
+}
+
+TEST_F(PayslipTest, AContributionElsewhereNamesThePlace) {
+  view_.employees[0].charges[0].place = "310000";
+  EXPECT_NE(slip("1002").contributions[0].name.find("（上海市）"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace fenhao::report

@@ -1,0 +1,46 @@
+// Everything a payroll run hands out, written to a folder at once. The door to this module.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "payroll/result.h"
+#include "report/file_layout.h"
+
+namespace fenhao::report {
+
+struct ExportedFile {
+  std::string name;   // relative to the folder
+  std::string title;  // what it is
+  std::int64_t rows = 0;
+  Money total;
+  std::string sha256;
+  bool written = true;          // false: withheld, see problems
+  std::vector<Error> problems;  // people left out, values to be completed; subject = employee number
+};
+
+struct ExportOptions {
+  std::vector<std::string> layouts;          // ids of file layouts to write; empty = all of the directory
+  std::optional<TextEncoding> csv_encoding;  // for all csv layouts; absent = as each layout says
+  bool payslips = true;
+  bool own_payslips = true;  // a file for each person besides the group's
+  bool replace = false;      // files of an earlier export may be replaced
+};
+
+// Steps done and to do; a payslip is one step.
+using ExportProgress = std::function<void(std::int64_t done, std::int64_t total)>;
+
+// Writes wage sheet, contribution detail, cost summary, files for tax client and banks, payslips and a manifest
+// (名称, 行数, 金额, SHA-256) below `out_dir`, which is made when absent. Everything is prepared in a hidden folder
+// and moved into place at the end: on an error nothing new stands in out_dir. Files are 0600, folders 0700.
+// conflict naming the first file in the way unless `replace`. The manifest is the last entry returned.
+Result<std::vector<ExportedFile>> export_all(const payroll::RunView& view, const std::filesystem::path& out_dir,
+                                             const LayoutDirectory& layouts, const ExportProgress& progress = {},
+                                             const ExportOptions& options = {});
+
+}  // namespace fenhao::report
