@@ -7,6 +7,15 @@
 find_package(GTest REQUIRED)
 include(GoogleTest)
 
+# Every test program; what a sanitizer build needs.
+add_custom_target(all_tests)
+
+# fenhao_tests(program): its GoogleTest tests, known to ctest (label unit) and to all_tests.
+function(fenhao_tests program)
+  add_dependencies(all_tests ${program})
+  gtest_discover_tests(${program} DISCOVERY_MODE PRE_TEST PROPERTIES LABELS unit)
+endfunction()
+
 function(fenhao_module name)
   cmake_parse_arguments(MODULE "" "" "DEPENDS;LIBS;STORE_DEPENDS;TEST_DEPENDS" ${ARGN})
   file(GLOB all CONFIGURE_DEPENDS *.cpp)
@@ -42,6 +51,6 @@ function(fenhao_module name)
     add_executable(${name}_test ${tests})
     target_compile_definitions(${name}_test PRIVATE FENHAO_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name}_test PRIVATE ${under_test} ${MODULE_TEST_DEPENDS} GTest::gtest_main GTest::gmock)
-    gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST)
+    fenhao_tests(${name}_test)
   endif()
 endfunction()

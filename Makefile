@@ -1,0 +1,40 @@
+# make run      from a fresh clone to a sample company's paid month
+# make test     everything: build, tests, checks; with CI=true also under sanitizers
+# make build    the program and the tests
+# make sanitize the unit tests under address and undefined-behaviour sanitizers
+# make format   brings the sources into .clang-format's shape; make format-check only looks
+# make clean    removes build/
+
+release := build/release
+sources = $(shell git ls-files '*.cpp' '*.h')
+
+.PHONY: run test build sanitize format format-check clean packages
+
+run: packages
+	cmake --preset release
+	ninja -C $(release) fenhao
+	scripts/run-sample $(release)/bin/fenhao
+
+test: build $(if $(filter true,$(CI)),sanitize)
+	ctest --test-dir $(release) -j2 --output-on-failure
+
+build: packages
+	cmake --preset release
+	ninja -C $(release)
+
+sanitize: packages
+	cmake --preset sanitize
+	ninja -C build/sanitize all_tests
+	ctest --test-dir build/sanitize -L unit -j2 --output-on-failure
+
+packages:
+	scripts/install-packages
+
+format:
+	clang-format -i $(sources)
+
+format-check:
+	clang-format --dry-run -Werror $(sources)
+
+clean:
+	rm -rf build
