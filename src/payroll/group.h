@@ -24,10 +24,10 @@ enum class InputSource { salary, attendance, variable };
 // An input the group asks its people for. What is absent for a person is an error unless the group's text
 // states what absence means.
 struct GroupInput {
-  formula::Input input;                  // code salary.* / attendance.* / variable.*, Chinese 定薪.* / 考勤.* / 录入.*
+  formula::Input input;  // code salary.* / attendance.* / variable.*, Chinese 定薪.* / 考勤.* / 录入.*
   InputSource source = InputSource::variable;
-  std::optional<Decimal> when_absent;    // stated in the text
-  std::vector<std::string> headings;     // what its column may be called in a spreadsheet; the name's last part always may
+  std::optional<Decimal> when_absent;  // stated in the text
+  std::vector<std::string> headings;  // what its column may be called in a spreadsheet; the name's last part always may
 };
 
 // Paid days that the month's pay is spread over for joiners, leavers and mid-month changes.
@@ -35,13 +35,13 @@ enum class DayBasis { paid_days, calendar_days };  // 计薪日 (workdays and st
 
 // Item codes by the part they play. Empty = the group has none.
 struct Roles {
-  std::string gross;         // 应发合计
-  std::string taxable;       // 计税收入 of the month, wage income as declared (本期收入)
-  std::string exempt;        // 本期免税收入, contained in taxable
-  std::string bonus;         // 全年一次性奖金, taxed alone
-  std::string other;         // further deductions before tax of the month beyond the declared ones (企业年金 …)
-  std::string net;           // 实发工资
-  std::string cost;          // 人工成本
+  std::string gross;    // 应发合计
+  std::string taxable;  // 计税收入 of the month, wage income as declared (本期收入)
+  std::string exempt;   // 本期免税收入, contained in taxable
+  std::string bonus;    // 全年一次性奖金, taxed alone
+  std::string other;    // further deductions before tax of the month beyond the declared ones (企业年金 …)
+  std::string net;      // 实发工资
+  std::string cost;     // 人工成本
 };
 
 // An example that belongs to the text: inputs by name, expected items by name.

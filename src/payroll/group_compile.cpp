@@ -13,7 +13,7 @@ using formula::Program;
 using formula::Type;
 
 struct RoleRule {
-  std::string Roles::* code;
+  std::string Roles::*code;
   Text name;
   bool before_tax;  // feeds the tax of this run
 };
@@ -46,13 +46,18 @@ std::vector<Diagnostic> check_roles(const SalaryGroup& group, const Program& pro
   for (const auto& rule : role_rules()) {
     const auto& code = group.roles.*rule.code;
     if (code.empty()) continue;
-    const auto item = std::find_if(group.items.begin(), group.items.end(), [&](const Item& each) { return each.code == code; });
+    const auto item =
+        std::find_if(group.items.begin(), group.items.end(), [&](const Item& each) { return each.code == code; });
     if (program.type_of(code) != Type::money || program.scale_of(code) > 2)
-      wrong.push_back(at_item(*item, {"“" + rule.name.zh + "”必须是到分的金额", "the " + rule.name.en + " item must be money in whole fen"},
-                              {"写明取整，例如 round: half_up_fen", "state a rounding, e.g. round: half_up_fen"}));
+      wrong.push_back(at_item(
+          *item, {"“" + rule.name.zh + "”必须是到分的金额", "the " + rule.name.en + " item must be money in whole fen"},
+          {"写明取整，例如 round: half_up_fen", "state a rounding, e.g. round: half_up_fen"}));
     if (rule.before_tax && program.stage_of(code) > 0)
-      wrong.push_back(at_item(*item, {"“" + rule.name.zh + "”用来算税，不能依赖本月个税", "the " + rule.name.en + " item feeds the tax and cannot depend on it"},
-                              {"去掉公式里的 个税.工资薪金、个税.年终奖", "remove tax.wage and tax.bonus from the formula"}));
+      wrong.push_back(
+          at_item(*item,
+                  {"“" + rule.name.zh + "”用来算税，不能依赖本月个税",
+                   "the " + rule.name.en + " item feeds the tax and cannot depend on it"},
+                  {"去掉公式里的 个税.工资薪金、个税.年终奖", "remove tax.wage and tax.bonus from the formula"}));
   }
   return wrong;
 }

@@ -98,7 +98,9 @@ class ExampleRun {
     const auto got = cell_at(column, row);
     if (same_value(column.type, *expected, got)) return;
     const auto value = format_cell(column.type, got);
-    errors_.push_back(at(row, name, Error(ErrorCode::conflict, {"应为 " + written + "，算得 " + value, "expected " + written + ", got " + value})));
+    errors_.push_back(at(
+        row, name,
+        Error(ErrorCode::conflict, {"应为 " + written + "，算得 " + value, "expected " + written + ", got " + value})));
   }
 
   // Why the item has no value: its own failure, or the first one of the example that it rests on.
@@ -116,7 +118,9 @@ class ExampleRun {
     const auto& example = group_.examples[row];
     const Text message{"示例“" + example.name + "”的“" + subject + "”：" + error.message().zh,
                        "example \"" + example.name + "\", \"" + subject + "\": " + error.message().en};
-    return Error(error.code(), message).at({.file = group_.origin, .row = example.line, .subject = subject}).way_out(error.hint());
+    return Error(error.code(), message)
+        .at({.file = group_.origin, .row = example.line, .subject = subject})
+        .way_out(error.hint());
   }
 
   const SalaryGroup& group_;

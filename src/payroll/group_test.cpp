@@ -109,7 +109,8 @@ TEST(Group, AttendancePeriod) {
   EXPECT_EQ(group.attendance_period(january + 2).to_string(), "2026-02-16..2026-03-15");
   group.attendance_from_day = 28;
   EXPECT_EQ(group.attendance_period(january + 2).to_string(), "2026-02-28..2026-03-27");
-  EXPECT_EQ(group.attendance_period(january + 2).to, group.attendance_period(january + 3).from) << "no day twice, none lost";
+  EXPECT_EQ(group.attendance_period(january + 2).to, group.attendance_period(january + 3).from)
+      << "no day twice, none lost";
 }
 
 struct Mistake {
@@ -136,36 +137,33 @@ TEST_P(GroupMistake, IsRefusedWithItsLine) {
 
 INSTANTIATE_TEST_SUITE_P(
     Text, GroupMistake,
-    testing::Values(
-        Mistake{"salary-group/1", "salary-group/2", 1, "salary-group/2"},
-        Mistake{"code: shop", "code: Shop", 2, "Shop"},
-        Mistake{"name: 门店\n", "", 1, "缺少“name”"},
-        Mistake{"about: 店员", "about: \"\"", 4, "about"},
-        Mistake{"attendance_from_day: 1", "attendance_from_day: 29", 5, "1 到 28"},
-        Mistake{"attendance_from_day: 1", "attendance_from_day: 1.5", 5, "1 到 28"},
-        Mistake{"day_basis: paid_days", "day_basis: days", 6, "paid_days"},
-        Mistake{"name: 基本工资}", "name: 基本工资, kind: x}", 9, "kind"},
-        Mistake{"name: 基本工资}", "name: 基本工资, type: money}", 9, "type"},
-        Mistake{"code: post, name: 岗位工资", "code: base, name: 岗位工资", 10, "salary.base"},
-        Mistake{"code: post, name: 岗位工资", "code: post, name: 基本工资", 10, "定薪.基本工资"},
-        Mistake{"absent: 0, headings", "absent: 0.005, headings", 10, "小数多于 2 位"},
-        Mistake{"type: number, scale: 2", "type: integer, scale: 2", 12, "integer"},
-        Mistake{"type: number, scale: 2", "type: number", 12, "scale"},
-        Mistake{"type: number, scale: 2", "type: number, scale: 9", 12, "0 到 8"},
-        Mistake{"absent: 5%", "absent: many", 15, "many"},
-        Mistake{"absent: 否", "absent: maybe", 16, "maybe"},
-        Mistake{"net: net_pay", "net: 到手", 17, "到手"},
-        Mistake{"net: net_pay", "take_home: net_pay", 17, "take_home"},
-        Mistake{"round: half_up_fen\n    tags", "round: nearest\n    tags", 22, "nearest"},
-        Mistake{"code: net_pay\n", "code: gross_pay\n", 24, "gross_pay"},
-        Mistake{"name: 实发工资", "name: 应发合计", 25, "应发合计"},
-        Mistake{"payslip: 否", "payslip: 不上", 30, "不上"},
-        Mistake{"    note:", "    why:", 31, "why"},
-        Mistake{"社保.个人合计: 100", "社保.养老: 100", 32, "社保.养老"},
-        Mistake{"salary.base: 3000", "salary.base: 三千", 35, "三千"},
-        Mistake{"net_pay: 2900", "净额: 2900", 36, "净额"},
-        Mistake{"expect: {应发合计: 1500}", "expect: {}", 39, "没有写明"},
-        Mistake{"code: shop", "code: shop\ncode: shop", 3, "code"}));
+    testing::Values(Mistake{"salary-group/1", "salary-group/2", 1, "salary-group/2"},
+                    Mistake{"code: shop", "code: Shop", 2, "Shop"}, Mistake{"name: 门店\n", "", 1, "缺少“name”"},
+                    Mistake{"about: 店员", "about: \"\"", 4, "about"},
+                    Mistake{"attendance_from_day: 1", "attendance_from_day: 29", 5, "1 到 28"},
+                    Mistake{"attendance_from_day: 1", "attendance_from_day: 1.5", 5, "1 到 28"},
+                    Mistake{"day_basis: paid_days", "day_basis: days", 6, "paid_days"},
+                    Mistake{"name: 基本工资}", "name: 基本工资, kind: x}", 9, "kind"},
+                    Mistake{"name: 基本工资}", "name: 基本工资, type: money}", 9, "type"},
+                    Mistake{"code: post, name: 岗位工资", "code: base, name: 岗位工资", 10, "salary.base"},
+                    Mistake{"code: post, name: 岗位工资", "code: post, name: 基本工资", 10, "定薪.基本工资"},
+                    Mistake{"absent: 0, headings", "absent: 0.005, headings", 10, "小数多于 2 位"},
+                    Mistake{"type: number, scale: 2", "type: integer, scale: 2", 12, "integer"},
+                    Mistake{"type: number, scale: 2", "type: number", 12, "scale"},
+                    Mistake{"type: number, scale: 2", "type: number, scale: 9", 12, "0 到 8"},
+                    Mistake{"absent: 5%", "absent: many", 15, "many"},
+                    Mistake{"absent: 否", "absent: maybe", 16, "maybe"},
+                    Mistake{"net: net_pay", "net: 到手", 17, "到手"},
+                    Mistake{"net: net_pay", "take_home: net_pay", 17, "take_home"},
+                    Mistake{"round: half_up_fen\n    tags", "round: nearest\n    tags", 22, "nearest"},
+                    Mistake{"code: net_pay\n", "code: gross_pay\n", 24, "gross_pay"},
+                    Mistake{"name: 实发工资", "name: 应发合计", 25, "应发合计"},
+                    Mistake{"payslip: 否", "payslip: 不上", 30, "不上"}, Mistake{"    note:", "    why:", 31, "why"},
+                    Mistake{"社保.个人合计: 100", "社保.养老: 100", 32, "社保.养老"},
+                    Mistake{"salary.base: 3000", "salary.base: 三千", 35, "三千"},
+                    Mistake{"net_pay: 2900", "净额: 2900", 36, "净额"},
+                    Mistake{"expect: {应发合计: 1500}", "expect: {}", 39, "没有写明"},
+                    Mistake{"code: shop", "code: shop\ncode: shop", 3, "code"}));
 
 TEST(Group, RefusesWhatIsNoGroup) {
   EXPECT_FALSE(parse_group("", "empty.yaml"));

@@ -16,11 +16,12 @@ std::unexpected<Error> not_a(Type type, std::string_view text) {
     case Type::boolean:
       return fail(ErrorCode::invalid_input, "“" + quoted + "”不是“是”或“否”", "\"" + quoted + "\" is not yes or no");
     case Type::date:
-      return fail(ErrorCode::invalid_input, "“" + quoted + "”不是 2026-10-15 这样的日期", "\"" + quoted + "\" is not a date like 2026-10-15");
+      return fail(ErrorCode::invalid_input, "“" + quoted + "”不是 2026-10-15 这样的日期",
+                  "\"" + quoted + "\" is not a date like 2026-10-15");
     case Type::month:
-      return fail(ErrorCode::invalid_input, "“" + quoted + "”不是 2026-10 这样的月份", "\"" + quoted + "\" is not a month like 2026-10");
-    default:
-      return fail(ErrorCode::invalid_input, "“" + quoted + "”不是数", "\"" + quoted + "\" is not a number");
+      return fail(ErrorCode::invalid_input, "“" + quoted + "”不是 2026-10 这样的月份",
+                  "\"" + quoted + "\" is not a month like 2026-10");
+    default: return fail(ErrorCode::invalid_input, "“" + quoted + "”不是数", "\"" + quoted + "\" is not a number");
   }
 }
 

@@ -19,15 +19,15 @@ Input other(std::string code, std::string zh, Type type, int scale = 0) {
 const std::vector<Input>& common_inputs() {
   static const std::vector<Input> inputs{
       other("profile.hired", "档案.入职日期", Type::date),
-      other("profile.service_years", "档案.司龄", Type::number),          // full years on the last day of the month
-      other("profile.service_months", "档案.司龄月数", Type::number),     // full months on the last day of the month
-      other("profile.sex", "档案.性别", Type::text),                      // 男 | 女
-      other("profile.household", "档案.户籍", Type::text),                // 本地 | 外地; missing when not stated
+      other("profile.service_years", "档案.司龄", Type::number),       // full years on the last day of the month
+      other("profile.service_months", "档案.司龄月数", Type::number),  // full months on the last day of the month
+      other("profile.sex", "档案.性别", Type::text),                   // 男 | 女
+      other("profile.household", "档案.户籍", Type::text),             // 本地 | 外地; missing when not stated
       other("profile.department", "档案.部门", Type::text),
       other("profile.position", "档案.岗位", Type::text),
       other("profile.place", "档案.参保地", Type::text),
       other("profile.entity", "档案.法人主体", Type::text),
-      other("month.number", "薪资.月份", Type::number),                   // 1–12 of the earning month
+      other("month.number", "薪资.月份", Type::number),  // 1–12 of the earning month
       other("month.first_day", "薪资.首日", Type::date),
       other("month.last_day", "薪资.末日", Type::date),
       other(std::string(full_days_input), "考勤.计薪天数", Type::number, 2),
@@ -51,7 +51,7 @@ const std::vector<Input>& common_inputs() {
       money("tax.additional", "个税.专项附加扣除"),  // of this month
       money("tax.wage", "个税.工资薪金", 1),
       money("tax.bonus", "个税.年终奖", 1),
-      money("year.income", "本年累计.收入"),         // before this month, at this payer
+      money("year.income", "本年累计.收入"),  // before this month, at this payer
       money("year.withheld", "本年累计.已扣税额"),
       money("policy.minimum_wage", "政策.最低工资"),
       money("policy.average_wage", "政策.社会平均工资"),
