@@ -46,6 +46,16 @@ Result<Retirement> retirement_of(const RetirementRules& rules, Month birth, Reti
   return result;
 }
 
+Result<RetirementStanding> retirement_standing(const RetirementRules& rules, Date birth, Gender sex, Month month) {
+  const bool woman = sex == Gender::female;
+  FENHAO_TRY(earlier,
+             retirement_of(rules, birth.month(), woman ? RetirementCategory::female50 : RetirementCategory::male60));
+  FENHAO_TRY(later,
+             retirement_of(rules, birth.month(), woman ? RetirementCategory::female55 : RetirementCategory::male60));
+  if (later.past(month)) return RetirementStanding::past;
+  return earlier.past(month) ? RetirementStanding::maybe_past : RetirementStanding::before;
+}
+
 int minimum_contributions(const RetirementRules& rules, int retirement_year) {
   const int raises = std::max(0, retirement_year - rules.contribution_first_raised_year + 1);
   return std::min(rules.contribution_most, rules.contribution_base + raises * rules.contribution_raise_a_year);

@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/identifiers.h"
 
 namespace fenhao::people {
 
@@ -54,6 +55,11 @@ struct Retirement {
 };
 
 Result<Retirement> retirement_of(const RetirementRules& rules, Month birth, RetirementCategory category);
+
+// Where a person stands in a month when only birth and sex are known, for warnings. A woman between the statutory
+// months of her two possible categories may be past hers: her post decides.
+enum class RetirementStanding { before, maybe_past, past };
+Result<RetirementStanding> retirement_standing(const RetirementRules& rules, Date birth, Gender sex, Month month);
 
 // Months of contributions the basic pension asks for when retiring in the year.
 int minimum_contributions(const RetirementRules& rules, int retirement_year);

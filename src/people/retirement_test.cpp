@@ -95,6 +95,19 @@ TEST(Retirement, KnowsWhoIsPastIt) {
   EXPECT_TRUE(result.past(month(2026, 8)));
 }
 
+TEST(RetirementStanding, AWomanBetweenHerTwoAgesMayBePast) {
+  const auto born = *Date::of(1975, 5, 20);  // 2025-08 as a worker, 55 and delayed as a manager
+  const auto standing = [&](Gender sex, int year, int number) {
+    return must(retirement_standing(rules, born, sex, month(year, number)));
+  };
+  EXPECT_EQ(standing(Gender::female, 2025, 8), RetirementStanding::before);
+  EXPECT_EQ(standing(Gender::female, 2025, 9), RetirementStanding::maybe_past);
+  EXPECT_EQ(standing(Gender::female, 2031, 9), RetirementStanding::maybe_past);  // 55 years and 17 months: 2031-10
+  EXPECT_EQ(standing(Gender::female, 2031, 11), RetirementStanding::past);
+  EXPECT_EQ(standing(Gender::male, 2031, 11), RetirementStanding::before);
+  EXPECT_EQ(standing(Gender::male, 2038, 3), RetirementStanding::past);
+}
+
 TEST(CheckFlexible, KeepsToTheSpan) {
   const auto result = must(retirement_of(rules, month(1972, 9), RetirementCategory::male60));
   EXPECT_TRUE(check_flexible(result, *result.earliest));

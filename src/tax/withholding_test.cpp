@@ -76,6 +76,16 @@ TEST(Withhold, TakesReliefsAfterTheTax) {
   EXPECT_EQ(withhold(parameters, {}, input)->due.to_string(), "0.00");
 }
 
+TEST(Withhold, ReliefsOfEarlierMonthsStay) {
+  auto january = month_input(1, yuan(15000));
+  january.reliefs = yuan(100);
+  const auto first = *withhold(parameters, {}, january);
+  const auto second = *withhold(parameters, first.after, month_input(2, yuan(15000)));
+  EXPECT_EQ(first.due.to_string(), "200.00");
+  EXPECT_EQ(second.due.to_string(), "300.00");
+  EXPECT_EQ(second.after.reliefs.to_string(), "100.00");
+}
+
 TEST(Withhold, DeductsDonations) {
   auto input = month_input(1, yuan(15000));
   input.donation = yuan(1000);
