@@ -65,7 +65,7 @@ struct Conflict {
   std::vector<std::string> with;       // ids of the other sides, or words where the other side is not in the library
   std::vector<Parameter> fields;       // what they disagree about; empty = whatever differs
   bool preferred = false;              // the better supported side
-  std::string marked_by;               // "library" when the disagreement was found by `policy check`, not by the source
+  std::string marked_by;               // empty: by the source; "library": found by `policy check`; "source+library"
 };
 
 struct Fact {

@@ -38,7 +38,7 @@ const Fact* tier_with_areas(const Fact& tier, const PlaceFacts& place, bool back
 }  // namespace
 
 bool same_area(std::string_view a, std::string_view b) {
-  static constexpr std::array<std::string_view, 9> endings{"市", "区", "县", "旗", "盟", "州", "地区", "新区", "自治州"};
+  static constexpr std::array<std::string_view, 10> endings{"市", "省", "区", "县", "旗", "盟", "州", "地区", "新区", "自治州"};
   if (a == b) return !a.empty();
   if (a.size() > b.size()) std::swap(a, b);
   return !a.empty() && b.starts_with(a) && std::find(endings.begin(), endings.end(), b.substr(a.size())) != endings.end();

@@ -64,7 +64,8 @@ struct FactInfo {
   int line = 0;
 };
 
-// A resolved parameter and the fact it came from (null when the company stated it by decision).
+// A resolved parameter and the fact it came from, which lives as long as the Library (null when the company
+// stated it by decision).
 template <class T>
 struct Known {
   T value;
