@@ -300,8 +300,7 @@ Typing ItemChecker::check_call(NodeId id) {
     case FunctionId::ifs: return check_ifs(arguments);
     case FunctionId::switch_: return check_switch(arguments);
     case FunctionId::and_:
-    case FunctionId::or_:
-    case FunctionId::not_: {
+    case FunctionId::or_: {
       bool good = true;
       for (const NodeId each : arguments) good &= check_condition(each).kind == Kind::boolean;
       return good ? Typing{Kind::boolean, 0} : Typing{};

@@ -24,6 +24,8 @@ enum class Op : std::uint8_t {
   not_equal,
   less,
   less_equal,
+  greater,
+  greater_equal,
   select,  // a ? b : c; only the taken branch's error counts
   logical_and,
   logical_or,

@@ -36,7 +36,7 @@ class CodeBuilder {
   SlotId whole(SlotId a);
   SlotId minimum(SlotId a, SlotId b);
   SlotId maximum(SlotId a, SlotId b);
-  SlotId compare(Op op, SlotId a, SlotId b);  // equal, not_equal, less, less_equal
+  SlotId compare(Op op, SlotId a, SlotId b);  // equal … greater_equal
   SlotId select(SlotId condition, SlotId a, SlotId b);
   SlotId require(SlotId value, SlotId condition, ErrorKind failure);
   SlotId fail(ErrorKind failure);

@@ -38,6 +38,7 @@ void run_blocks(const Code& code, FrameState& frame, unsigned threads) {
 
 // After all blocks: columns that need it become wide, failed rows are marked, texts are spelled out.
 void collect(FrameState& frame, ItemColumn& item) {
+  item.computed = true;
   if (!item.wide_blocks.empty()) {
     item.column.wide.assign(item.column.narrow.begin(), item.column.narrow.end());
     for (const auto& [first, values] : item.wide_blocks) std::copy(values.begin(), values.end(), item.column.wide.begin() + static_cast<std::ptrdiff_t>(first));

@@ -148,6 +148,8 @@ class Frame {
   // True when some item could not be computed for this row.
   bool failed(std::size_t row) const;
 
+  const FrameState& state() const { return *state_; }  // for formula/ and its tests
+
  private:
   friend class Program;
   std::unique_ptr<FrameState> state_;

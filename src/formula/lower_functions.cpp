@@ -64,7 +64,7 @@ SlotId ItemLowering::lower_step_from(Arguments arguments) {
   const auto bound = [&](std::size_t i) { return slot(arguments[2 * i + 2]); };
   for (std::size_t i = 1; i < bounds; ++i) x = ordered(bound(i - 1), bound(i), x, ErrorKind::bounds_unordered);
   SlotId value = slot(arguments[1]);
-  for (std::size_t i = 0; i < bounds; ++i) value = builder_.select(builder_.compare(Op::less_equal, bound(i), x), slot(arguments[2 * i + 3]), value);
+  for (std::size_t i = 0; i < bounds; ++i) value = builder_.select(builder_.compare(Op::greater_equal, x, bound(i)), slot(arguments[2 * i + 3]), value);
   return value;
 }
 
@@ -142,7 +142,7 @@ SlotId ItemLowering::lower_calendar(const Node& call, Arguments arguments) {
     case FunctionId::days: return builder_.subtract(first, slot(arguments[1]));
     case FunctionId::months_between:
     case FunctionId::years_between: {
-      const SlotId months = is_date ? made(Op::months_between_dates, {first, slot(arguments[1])}) : builder_.subtract(slot(arguments[1]), first);
+      const SlotId months = is_date ? made(Op::months_between_dates, {first, slot(arguments[1])}) : negate(builder_.subtract(first, slot(arguments[1])));
       if (call.function == FunctionId::months_between) return months;
       return builder_.divide(months, builder_.constant(12), 0, Mode::down);
     }
@@ -160,7 +160,6 @@ SlotId ItemLowering::lower_call(NodeId id) {
     case FunctionId::switch_: return lower_switch(arguments);
     case FunctionId::and_: return chain(arguments, [&](SlotId a, SlotId b) { return builder_.apply(Op::logical_and, {a, b}, 0); });
     case FunctionId::or_: return chain(arguments, [&](SlotId a, SlotId b) { return builder_.apply(Op::logical_or, {a, b}, 0); });
-    case FunctionId::not_: return logical_not(slot(arguments[0]));
     case FunctionId::min: return chain(arguments, [&](SlotId a, SlotId b) { return builder_.minimum(a, b); });
     case FunctionId::max: return chain(arguments, [&](SlotId a, SlotId b) { return builder_.maximum(a, b); });
     case FunctionId::sum: return chain(arguments, [&](SlotId a, SlotId b) { return builder_.add(a, b); });

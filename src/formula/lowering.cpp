@@ -43,8 +43,8 @@ SlotId ItemLowering::lower_binary(const Node& binary) {
     case Operator::not_equal: return builder_.compare(Op::not_equal, a, b);
     case Operator::less: return builder_.compare(Op::less, a, b);
     case Operator::less_equal: return builder_.compare(Op::less_equal, a, b);
-    case Operator::greater: return logical_not(builder_.compare(Op::less_equal, a, b));
-    case Operator::greater_equal: return logical_not(builder_.compare(Op::less, a, b));
+    case Operator::greater: return builder_.compare(Op::greater, a, b);
+    case Operator::greater_equal: return builder_.compare(Op::greater_equal, a, b);
     case Operator::logical_and: return builder_.apply(Op::logical_and, {a, b}, 0);
     case Operator::logical_or: return builder_.apply(Op::logical_or, {a, b}, 0);
   }

@@ -222,6 +222,8 @@ bool BlockRunner::run_narrow(const Instruction& instruction) {
     case Op::not_equal: return narrow_binary(instruction, truth([](auto a, auto b) { return a != b; }));
     case Op::less: return narrow_binary(instruction, truth([](auto a, auto b) { return a < b; }));
     case Op::less_equal: return narrow_binary(instruction, truth([](auto a, auto b) { return a <= b; }));
+    case Op::greater: return narrow_binary(instruction, truth([](auto a, auto b) { return a > b; }));
+    case Op::greater_equal: return narrow_binary(instruction, truth([](auto a, auto b) { return a >= b; }));
     case Op::logical_and: return narrow_binary(instruction, truth([](auto a, auto b) { return (a & b) != 0; }));
     case Op::logical_or: return narrow_binary(instruction, truth([](auto a, auto b) { return (a | b) != 0; }));
     case Op::logical_not: return narrow_unary(instruction, LogicalNot{});

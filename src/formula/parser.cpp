@@ -148,7 +148,7 @@ Parser::Made Parser::prefix() {
       node.span = {begin, ast_.nodes[*made].span.end};
       made = add(std::move(node), {*made});
     }
-  } else if (is_word(token, "NOT", "非") && following().kind != TokenKind::left) {
+  } else if (is_word(token, "NOT", "非")) {  // NOT(a) = b is NOT (a = b), which is the same
     ++at_;
     made = expression(comparison_strength);
     if (made) {

@@ -42,6 +42,8 @@ inline ErrorKind compute(const Instruction& instruction, Int128 a, Int128 b, Int
   if constexpr (op == Op::not_equal) out = a != b;
   if constexpr (op == Op::less) out = a < b;
   if constexpr (op == Op::less_equal) out = a <= b;
+  if constexpr (op == Op::greater) out = a > b;
+  if constexpr (op == Op::greater_equal) out = a >= b;
   if constexpr (op == Op::select) out = a != 0 ? b : c;
   if constexpr (op == Op::logical_and) out = a != 0 && b != 0;
   if constexpr (op == Op::logical_or) out = a != 0 || b != 0;
@@ -73,6 +75,8 @@ bool with_arithmetic(Op op, Visit visit) {
     case Op::not_equal: visit.template operator()<Op::not_equal>(); return true;
     case Op::less: visit.template operator()<Op::less>(); return true;
     case Op::less_equal: visit.template operator()<Op::less_equal>(); return true;
+    case Op::greater: visit.template operator()<Op::greater>(); return true;
+    case Op::greater_equal: visit.template operator()<Op::greater_equal>(); return true;
     case Op::select: visit.template operator()<Op::select>(); return true;
     case Op::logical_and: visit.template operator()<Op::logical_and>(); return true;
     case Op::logical_or: visit.template operator()<Op::logical_or>(); return true;
