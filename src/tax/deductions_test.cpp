@@ -81,6 +81,8 @@ TEST(CheckCompatible, MortgageAndRentExcludeEachOtherInAYear) {
   const auto rent = declared(DeductionKind::rent, 1500, month(2026, 7));
   EXPECT_TRUE(check_compatible({mortgage, rent}, 2025));
   EXPECT_EQ(check_compatible({mortgage, rent}, 2026).error().code(), ErrorCode::conflict);
+  mortgage.to = month(2026, 6);  // one after the other within the year is still both
+  EXPECT_EQ(check_compatible({mortgage, rent}, 2026).error().code(), ErrorCode::conflict);
   mortgage.to = month(2025, 12);
   EXPECT_TRUE(check_compatible({mortgage, rent}, 2026));
 }
