@@ -3,8 +3,9 @@
 // pure; intake_store.cpp writes a checked file in one transaction.
 #pragma once
 
-#include <filesystem>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,8 @@ std::string_view to_string(Kind kind);
 Text label(Kind kind);
 Result<Kind> parse_kind(std::string_view name);  // code or Chinese label
 const sheet::Schema& schema(Kind kind);
-// From the headings; not_found naming the headings seen and the kinds considered; conflict when two fit equally.
+// From the headings, the titles and the file's name; not_found naming the headings seen and the kinds considered;
+// conflict when two fit equally.
 Result<Kind> recognise(const sheet::Workbook& workbook);
 
 // Which input codes a heading of salary, attendance or variable pay means: "基本工资" → "salary.base". Built
@@ -83,6 +85,8 @@ struct Surroundings {
   std::vector<std::string> entities;       // codes and names known already
   std::map<std::string, std::string> entity_by_name;
   std::vector<std::string> employees;      // numbers known already
+  std::map<std::string, std::string> employee_names;  // number → name, to catch a number beside the wrong name
+  std::function<std::optional<std::string>(const Secret& identity)> employee_of;  // who has an identity number; may be empty
   std::vector<std::string> salary_groups;  // codes and names
   std::map<std::string, std::string> group_by_name;
   std::optional<EarningMonth> month;       // for attendance and variable pay without a month column

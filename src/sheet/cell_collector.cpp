@@ -25,14 +25,15 @@ void CellCollector::merge(MergedRange range) {
 
 Result<Sheet> CellCollector::finish() && {
   const auto area = static_cast<std::uint64_t>(rows_) * static_cast<std::uint64_t>(columns_);
-  if (!within_limits_ || area > limits_.cells) {
+  constexpr std::uint64_t large_area = 2'000'000, least_filled = 50;  // one cell in fifty
+  const bool is_stray = area > large_area && cells_.size() < area / least_filled;
+  if (!within_limits_ || area > limits_.cells || is_stray) {
     const std::string corner = column_letters(columns_ - 1) + std::to_string(rows_);
     return fail(
-        Error(ErrorCode::invalid_input,
-              {"工作表内容过大：一直延伸到单元格 " + corner + "，超过每表 " + std::to_string(limits_.cells) +
-                   " 个单元格的上限",
-               "the sheet is too large: it reaches to cell " + corner + ", beyond the limit of " +
-                   std::to_string(limits_.cells) + " cells a sheet"})
+        Error(ErrorCode::invalid_input, {"工作表内容过大：一直延伸到单元格 " + corner + "（每张表至多 " +
+                                             std::to_string(limits_.cells) + " 个单元格）",
+                                         "the sheet is too large: it reaches to cell " + corner + " (at most " +
+                                             std::to_string(limits_.cells) + " cells a sheet)"})
             .at({.sheet = name_})
             .way_out({"删除数据区域右侧和下方多余的内容，或拆成几个文件分别导入",
                       "delete what stands right of and below the data, or split the file and import the parts"}));

@@ -10,8 +10,6 @@
 
 namespace fenhao::sheet {
 
-// What headings are compared by: heading_key() without units and notes in brackets ("(元)", "（必填）").
-std::string heading_form(std::string_view text);
 // "组/名" part by part.
 std::string heading_path_form(std::string_view path);
 

@@ -143,14 +143,16 @@ class HeaderSearch {
     return std::nullopt;
   }
 
-  // The row below continues the heading when a heading cell reaches into it, or when it names columns below a
-  // group while the fields found so far have nothing there.
+  // A heading cell comes from above or goes on below; or the row below names columns under a group, while the
+  // fields found so far have nothing there.
   bool is_cut(const HeadingGrid& grid, const Candidate& candidate) const {
     const int last = candidate.block.end_row() - 1, next = last + 1;
     if (next >= grid.rows() || candidate.matched == 0) return false;
     bool names_under_group = false;
     for (int column = 0; column < grid.columns(); ++column) {
-      if (grid.reaches_below(last, column)) return true;
+      const bool starts_above =
+          candidate.block.first_row > 0 && grid.reaches_below(candidate.block.first_row - 1, column);
+      if (starts_above || grid.reaches_below(last, column)) return true;
       if (grid.is_group(last, column) && !grid.text(next, column).empty()) names_under_group = true;
     }
     if (!names_under_group || !grid.reads_like_heading(next)) return false;

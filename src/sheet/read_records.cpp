@@ -79,7 +79,8 @@ class RecordReader {
     record.values.reserve(columns_.size());
     const std::size_t issues_before = result_.issues.size();
     for (const Column& column : columns_) read_cell(row, column, record);
-    if (result_.issues.size() == issues_before) result_.records.push_back(std::move(record));
+    const bool is_good = result_.issues.size() == issues_before;
+    (is_good ? result_.records : result_.flawed).push_back(std::move(record));
   }
 
   void read_cell(int row, const Column& column, Record& record) {
@@ -137,15 +138,14 @@ Issue issue_at(const Workbook& workbook, const Schema& schema, const HeaderMatch
   const Sheet& sheet = workbook.sheets[static_cast<std::size_t>(header.sheet)];
   Location where{.file = workbook.path.filename().string(), .sheet = sheet.name, .row = row};
   where.subject = error.where().subject;
-  Issue issue{.error = std::move(error), .sheet = header.sheet, .row = row - 1};
+  int column = -1;
   for (const ColumnMatch& match : header.columns) {
     if (match.field != field) continue;
-    issue.column = match.column;
+    column = match.column;
     where.column = match.heading + " (" + column_letters(match.column) + ")";
     where.value = shown_value(sheet.at(row - 1, match.column), find_field(schema, field));
   }
-  issue.error = std::move(issue.error).at(std::move(where));
-  return issue;
+  return {.error = std::move(error).at(std::move(where)), .sheet = header.sheet, .row = row - 1, .column = column};
 }
 
 ReadResult read_records(const Workbook& workbook, const Schema& schema, const HeaderMatch& header) {

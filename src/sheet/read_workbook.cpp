@@ -57,11 +57,6 @@ Result<std::string> read_bytes(const fs::path& path, std::uint64_t size) {
   return bytes;
 }
 
-bool starts_with_tag(std::string_view bytes, std::string_view tag) {
-  const std::string head = heading_key(bytes.substr(0, 4096));
-  return head.find(tag) != std::string::npos;
-}
-
 // Text that is no table of separated cells, and bytes that are no text.
 std::optional<Error> refuse_other_kinds(std::string_view bytes) {
   if (bytes.starts_with("%PDF")) return not_a_spreadsheet({"PDF 文件", "a PDF file"});
@@ -70,7 +65,7 @@ std::optional<Error> refuse_other_kinds(std::string_view bytes) {
         .way_out({"先解压，再导入里面的表格", "unpack it first and import the spreadsheet inside"});
   const std::string start = trim(bytes.substr(0, 64));
   if (start.starts_with('<')) {
-    if (starts_with_tag(bytes, "urn:schemas-microsoft-com"))
+    if (bytes.substr(0, 4096).find("urn:schemas-microsoft-com:office:spreadsheet") != std::string_view::npos)
       return not_a_spreadsheet({"XML 表格（Excel 2003 XML）", "an Excel 2003 XML table"});
     return not_a_spreadsheet({"网页或 XML 文件（有些系统导出的 .xls 其实是网页）",
                               "a web page or XML file (what some systems export as .xls)"});

@@ -82,6 +82,9 @@ struct Schema {
   bool keeps_extra_columns = false;
 };
 
+// What headings are compared by: heading_key() without units and notes in brackets ("(元)", "（必填）").
+std::string heading_form(std::string_view text);
+
 // Where a field was found.
 struct ColumnMatch {
   int column;
@@ -126,6 +129,7 @@ struct Issue {
 struct ReadResult {
   HeaderMatch header;
   std::vector<Record> records;  // rows without an issue
+  std::vector<Record> flawed;   // rows with one: what of them could be read, for further checks
   std::vector<Issue> issues;    // all of them
   int rows_seen = 0;            // data rows, blank and total rows not counted
 };

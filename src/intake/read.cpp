@@ -1,0 +1,55 @@
+#include "base/text.h"
+#include "intake/intake.h"
+#include "intake/readers.h"
+
+namespace fenhao::intake {
+namespace {
+
+// What the company's own columns of this kind mean; absent for kinds with fixed columns.
+std::optional<Table::Items> items_of(Kind kind, const InputNames& names) {
+  const auto make = [](const std::map<std::string, std::string>& by_heading, Text what) {
+    Table::Items items{.code_of = [&by_heading](const std::string& heading) { return item_code(by_heading, heading); },
+                       .known = {},
+                       .what = std::move(what)};
+    for (const auto& [heading, code] : by_heading) items.known.push_back(heading);
+    return items;
+  };
+  switch (kind) {
+    case Kind::salary: return make(names.salary, {"定薪项目", "salary item"});
+    case Kind::attendance: return make(names.attendance, {"考勤项目", "attendance item"});
+    case Kind::variable: return make(names.variable, {"变动薪资项目", "item of variable pay"});
+    default: return std::nullopt;
+  }
+}
+
+void read_rows(Table& table, Known& known, Kind kind, Content& content) {
+  switch (kind) {
+    case Kind::entities: return read_entities(table, known, content);
+    case Kind::accounts: return read_accounts(table, known, content);
+    case Kind::roster: return read_roster(table, known, content);
+    case Kind::moves: return read_moves(table, known, content);
+    case Kind::salary: return read_salary(table, known, content);
+    case Kind::attendance:
+    case Kind::variable: return read_monthly(table, known, kind, content);
+    case Kind::deductions: return read_deductions(table, known, content);
+    case Kind::contributions: return read_contributions(table, known, content);
+    case Kind::history: return read_history(table, known, content);
+  }
+}
+
+}  // namespace
+
+Result<Intake> read(const sheet::Workbook& workbook, Kind kind, const Surroundings& surroundings) {
+  if (!surroundings.library)
+    return fail(ErrorCode::internal, "读取文件需要政策库", "reading a file needs the policy library");
+  const auto items = items_of(kind, surroundings.names);
+  FENHAO_TRY(table, Table::open(workbook, schema(kind), items ? &*items : nullptr));
+  Known known(surroundings);
+  Intake intake{.kind = kind, .header = table.header()};
+  read_rows(table, known, kind, intake.content);
+  intake.issues = table.take_issues();
+  intake.rows_seen = table.rows_seen();
+  return intake;
+}
+
+}  // namespace fenhao::intake

@@ -1,0 +1,150 @@
+#include "intake/table.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "intake/wording.h"
+
+namespace fenhao::intake {
+
+std::string Row::text(std::string_view field) const {
+  const sheet::Value* value = record_->find(field);
+  return value ? value->text : std::string();
+}
+
+std::optional<Decimal> Row::number_of(std::string_view field) const {
+  const sheet::Value* value = record_->find(field);
+  return value ? value->number : std::nullopt;
+}
+
+std::optional<Money> Row::money(std::string_view field) const {
+  const auto number = number_of(field);
+  if (!number) return std::nullopt;
+  const auto amount = Money::parse(number->to_string());
+  return amount ? std::optional(*amount) : std::nullopt;
+}
+
+std::optional<Rate> Row::rate(std::string_view field) const {
+  const auto number = number_of(field);
+  if (!number) return std::nullopt;
+  const auto rate = Rate::from(*number);
+  return rate ? std::optional(*rate) : std::nullopt;
+}
+
+std::optional<Date> Row::date(std::string_view field) const {
+  const sheet::Value* value = record_->find(field);
+  return value ? value->date : std::nullopt;
+}
+
+std::optional<Month> Row::month(std::string_view field) const {
+  const auto first_day = date(field);
+  return first_day ? std::optional(first_day->month()) : std::nullopt;
+}
+
+void Row::complain(std::string_view field, Error error) { table_->complain(number(), field, std::move(error)); }
+
+void Row::require(std::string_view field, const Text& what) {
+  if (states(field) || has_complaint(field)) return;
+  complain(field, wrong({"缺少" + what.zh, what.en + " is missing"}, {"填写" + what.zh, "fill it in"}));
+}
+
+bool Row::has_complaint(std::string_view field) const {
+  for (const sheet::ColumnMatch& match : table_->header().columns)
+    if (match.field == field) return table_->bad_cells_.contains({number(), match.column});
+  return false;
+}
+
+bool Row::is_bad() const { return table_->is_spoilt() || table_->bad_rows_.contains(number()); }
+
+Result<Table> Table::open(const sheet::Workbook& workbook, const sheet::Schema& schema, const Items* items) {
+  FENHAO_TRY(header, sheet::match_header(workbook, schema));
+  Table table(workbook, schema);
+  if (items) table.refuse_unknown_items(header, *items);
+  if (items) FENHAO_CHECK(table.refuse_items_twice(header, *items));
+  table.result_ = sheet::read_records(workbook, schema, header);
+  for (const sheet::Issue& issue : table.result_.issues) table.remember(issue);
+  return table;
+}
+
+void Table::refuse_unknown_items(sheet::HeaderMatch& header, const Items& items) {
+  std::vector<sheet::ColumnMatch> known;
+  for (sheet::ColumnMatch& match : header.columns) {
+    if (match.how != sheet::ColumnMatch::How::extra || !items.code_of(match.field).empty()) {
+      known.push_back(std::move(match));
+      continue;
+    }
+    const std::string near = quoted_list(suggestions(match.heading, items.known));
+    const std::string all = quoted_list(items.known);
+    sheet::Issue issue = sheet::issue_at(
+        *workbook_, *schema_, header, header.first_header_row + 1, "",
+        wrong({"“" + match.heading + "”不是已知的" + items.what.zh + (near.empty() ? "" : "，是不是" + near + "？"),
+               "“" + match.heading + "” is no known " + items.what.en +
+                   (near.empty() ? "" : "; did you mean " + near + "?")},
+              {"改成已知项目的名称，或删除这一列，或先在薪资组里增加它。已知项目：" + (all.empty() ? "（没有）" : all),
+               "rename it to a known item, delete the column, or add it to the salary group first. Known: " +
+                   (all.empty() ? "(none)" : all)}));
+    issue.column = match.column;
+    issues_.push_back(std::move(issue));
+    header.unmatched.push_back(match.heading);
+    is_spoilt_ = true;
+  }
+  header.columns = std::move(known);
+}
+
+Status Table::refuse_items_twice(const sheet::HeaderMatch& header, const Items& items) const {
+  std::map<std::string, std::string> heading_of;
+  for (const sheet::ColumnMatch& match : header.columns) {
+    if (match.how != sheet::ColumnMatch::How::extra) continue;
+    const auto [other, is_new] = heading_of.try_emplace(items.code_of(match.field), match.heading);
+    if (!is_new)
+      return fail(wrong({"“" + other->second + "”和“" + match.heading + "”两列是同一个" + items.what.zh,
+                         "columns “" + other->second + "” and “" + match.heading + "” are the same " + items.what.en},
+                        {"只保留一列", "keep one of them"}, ErrorCode::conflict)
+                      .at({.file = workbook_->path.filename().string()}));
+  }
+  return {};
+}
+
+std::vector<Row> Table::rows() {
+  std::vector<Row> rows;
+  rows.reserve(result_.records.size() + result_.flawed.size());
+  for (const auto* records : {&result_.records, &result_.flawed})
+    for (const sheet::Record& record : *records) rows.emplace_back(*this, record);
+  std::ranges::sort(rows, {}, &Row::number);
+  return rows;
+}
+
+bool Table::has_column(std::string_view field) const {
+  return std::ranges::any_of(result_.header.columns,
+                             [&](const sheet::ColumnMatch& match) { return match.field == field; });
+}
+
+void Table::remember(const sheet::Issue& issue) {
+  bad_rows_.insert(issue.row + 1);
+  bad_cells_.insert({issue.row + 1, issue.column});
+  issues_.push_back(issue);
+}
+
+void Table::complain(int row, std::string_view field, Error error) {
+  remember(sheet::issue_at(*workbook_, *schema_, result_.header, row, field, std::move(error)));
+}
+
+std::vector<sheet::Issue> Table::take_issues() {
+  std::ranges::stable_sort(issues_, [](const sheet::Issue& a, const sheet::Issue& b) {
+    return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+  });
+  return std::move(issues_);
+}
+
+void Repeats::add(const std::string& key, Row& row, std::string_view field) {
+  if (key.empty()) return;
+  const auto [at, is_new] = seen_.try_emplace(key, First{row});
+  if (is_new) return;
+  First& first = at->second;
+  const Text way_out{"只保留正确的一行", "keep the row that is right"};
+  row.complain(field, wrong(message_(first.row.number()), way_out, ErrorCode::conflict));
+  if (!std::exchange(first.is_told, true))
+    first.row.complain(field, wrong(message_(row.number()), way_out, ErrorCode::conflict));
+}
+
+}  // namespace fenhao::intake

@@ -1,0 +1,228 @@
+#include <gmock/gmock.h>
+#include <sys/resource.h>
+
+#include <csignal>
+
+#include "sheet/test_files.h"
+
+namespace fenhao::sheet {
+namespace {
+
+using testing::HasSubstr;
+
+Workbook read_back(const std::filesystem::path& path) {
+  auto workbook = read_workbook(path);
+  EXPECT_TRUE(workbook) << (workbook ? "" : zh(workbook.error()));
+  return workbook ? *workbook : Workbook{};
+}
+
+// While it lives, no file of this process grows beyond `bytes`: a full disk.
+class FullDisk {
+ public:
+  explicit FullDisk(rlim_t bytes) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before_);
+    rlimit now{bytes, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &now);
+  }
+  ~FullDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
+
+ private:
+  rlimit before_{};
+};
+
+TEST(WorkbookWriter, WhatIsWrittenReadsBackExactly) {
+  TempFolder folder;
+  auto writer = WorkbookWriter::create(folder / "工资表.xlsx");
+  ASSERT_TRUE(writer);
+  writer->add_sheet("工资:表/一");
+  writer->set_column_width(0, 12);
+  writer->merge(0, 0, 0, 3, "2026 年 11 月", Style::title);
+  writer->merge(1, 0, 2, 0, "工号", Style::heading);
+  writer->merge(1, 1, 1, 2, "固定", Style::heading);
+  writer->text(2, 1, "基本工资", Style::heading);
+  writer->text(2, 2, "岗位工资", Style::heading);
+  writer->text(3, 0, "0012");
+  writer->number(3, 1, *Decimal::parse("12345.67"), Style::money);
+  writer->number(3, 2, *Decimal::parse("0.1"));
+  writer->date(3, 3, *Date::parse("2026-11-01"));
+  writer->number(4, 1, *Decimal::parse("123456789012345678.99"), Style::money);
+  writer->text(4, 0, "=HYPERLINK(\"http://x\")");
+  writer->freeze(3, 1);
+  writer->print_setup(true, 3, "机密 & 内部");
+  writer->add_sheet("工资 表 一");
+  writer->text(0, 0, "第二张");
+  ASSERT_TRUE(writer->close());
+
+  const Workbook workbook = read_back(folder / "工资表.xlsx");
+  ASSERT_EQ(workbook.sheets.size(), 2u);
+  const Sheet& sheet = workbook.sheets[0];
+  EXPECT_EQ(sheet.name, "工资 表 一");
+  EXPECT_EQ(workbook.sheets[1].name, "工资 表 一 2");
+  EXPECT_EQ(sheet.at(3, 0).kind, Cell::Kind::text);
+  EXPECT_EQ(sheet.at(3, 0).text, "0012");
+  EXPECT_EQ(sheet.at(3, 1).kind, Cell::Kind::number);
+  EXPECT_EQ(sheet.at(3, 1).text, "12345.67");
+  EXPECT_EQ(sheet.at(3, 2).text, "0.1");
+  EXPECT_EQ(sheet.at(3, 3).kind, Cell::Kind::date);
+  EXPECT_EQ(sheet.at(3, 3).text, "2026-11-01");
+  EXPECT_EQ(sheet.at(4, 1).text, "123456789012345678.99") << "no digit is lost";
+  EXPECT_EQ(sheet.at(4, 0).kind, Cell::Kind::text);
+  EXPECT_EQ(sheet.at(4, 0).text, "=HYPERLINK(\"http://x\")");
+  EXPECT_EQ(sheet.merged.size(), 3u);
+}
+
+TEST(WorkbookWriter, FormulasAreWrittenAsText) {
+  TempFolder folder;
+  auto writer = WorkbookWriter::create(folder / "a.xlsx");
+  ASSERT_TRUE(writer);
+  for (int row = 0; const char* text : {"=1+1", "+1", "-1+cmd", "@SUM(A1)", "\t=1"}) writer->text(row++, 0, text);
+  ASSERT_TRUE(writer->close());
+  const std::string everything = bytes_of(folder / "a.xlsx");
+  const Workbook workbook = read_back(folder / "a.xlsx");
+  for (int row = 0; row < 5; ++row) EXPECT_EQ(workbook.sheets[0].at(row, 0).kind, Cell::Kind::text);
+  EXPECT_EQ(workbook.sheets[0].at(0, 0).text, "=1+1");
+}
+
+TEST(WorkbookWriter, ManyRowsAreStreamed) {
+  TempFolder folder;
+  auto writer = WorkbookWriter::create(folder / "long.xlsx");
+  ASSERT_TRUE(writer);
+  constexpr int rows = 20'000;
+  for (int row = 0; row < rows; ++row) {
+    writer->text(row, 0, "E" + std::to_string(row));
+    writer->number(row, 1, Decimal::of(row, 2), Style::money);
+  }
+  ASSERT_TRUE(writer->close());
+  const Workbook workbook = read_back(folder / "long.xlsx");
+  ASSERT_EQ(workbook.sheets[0].rows, rows);
+  for (int row = 0; row < rows; ++row) {
+    ASSERT_EQ(workbook.sheets[0].at(row, 0).text, "E" + std::to_string(row));
+    ASSERT_EQ(workbook.sheets[0].at(row, 1).text, Decimal::of(row, 2).normalized().to_string());
+  }
+}
+
+TEST(WorkbookWriter, NothingIsLeftWhenNotClosed) {
+  TempFolder folder;
+  {
+    auto writer = WorkbookWriter::create(folder / "a.xlsx");
+    ASSERT_TRUE(writer);
+    for (int row = 0; row < 3000; ++row) writer->text(row, 0, "x");
+  }
+  EXPECT_TRUE(folder.is_empty());
+}
+
+TEST(WorkbookWriter, AFullDiskLeavesTheOldFile) {
+  TempFolder folder;
+  folder.write("a.xlsx", "old");
+  auto writer = WorkbookWriter::create(folder / "a.xlsx");
+  ASSERT_TRUE(writer);
+  Status closed;
+  {
+    const FullDisk full(20'000);
+    for (int row = 0; row < 5000; ++row) {
+      writer->text(row, 0, "员工 " + std::to_string(row * 7919));
+      writer->number(row, 1, Decimal::of(row * 104729, 2));
+    }
+    closed = writer->close();
+  }
+  ASSERT_FALSE(closed);
+  EXPECT_EQ(closed.error().code(), ErrorCode::unavailable);
+  EXPECT_THAT(zh(closed.error()), HasSubstr("文件 a.xlsx：无法写入文件："));
+  EXPECT_THAT(zh(closed.error()), HasSubstr("检查磁盘空间和文件夹权限"));
+  EXPECT_EQ(bytes_of(folder / "a.xlsx"), "old");
+  *writer = std::move(*WorkbookWriter::create(folder / "b.xlsx"));
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+}
+
+TEST(WorkbookWriter, EveryMomentOfAFullDiskIsToldOrHarmless) {
+  for (rlim_t limit = 0; limit < 60'000; limit += 3'000) {
+    TempFolder folder;
+    Status closed;
+    {
+      const FullDisk full(limit);
+      auto writer = WorkbookWriter::create(folder / "a.xlsx");
+      if (!writer) continue;
+      for (int row = 0; row < 3000; ++row) writer->number(row, 0, Decimal::of(row * 104729, 2));
+      closed = writer->close();
+    }
+    if (!closed) {
+      EXPECT_EQ(closed.error().code(), ErrorCode::unavailable);
+      EXPECT_FALSE(std::filesystem::exists(folder / "a.xlsx"));
+      continue;
+    }
+    EXPECT_EQ(read_back(folder / "a.xlsx").sheets.at(0).rows, 3000) << limit;
+  }
+}
+
+TEST(WorkbookWriter, AFolderThatIsNotThereIsTold) {
+  TempFolder folder;
+  const auto writer = WorkbookWriter::create(folder / "none" / "a.xlsx");
+  ASSERT_FALSE(writer);
+  EXPECT_EQ(writer.error().code(), ErrorCode::unavailable);
+}
+
+TEST(MarkedCopy, BadCellsAndOnlyBadRows) {
+  TempFolder folder;
+  const Schema schema{.code = "plan",
+                      .title = "参保方案",
+                      .fields = {{.code = "employee", .label = "工号", .required = true},
+                                 {.code = "base", .label = "社保基数", .type = FieldType::money}}};
+  Workbook workbook = workbook_of({{"2026 年参保方案", ""},
+                                   {"工号", "社保基数"},
+                                   {"E001", "#8000"},
+                                   {"E002", "八千"},
+                                   {"", "#9000"},
+                                   {"E004", "#0.1"}});
+  workbook.sheets[0].merged = {{0, 0, 0, 1}};
+  const auto header = match_header(workbook, schema);
+  ASSERT_TRUE(header);
+  const ReadResult result = read_records(workbook, schema, *header);
+  ASSERT_EQ(result.issues.size(), 2u);
+
+  ASSERT_TRUE(write_marked_copy(workbook, *header, result.issues, folder / "all.xlsx", false));
+  const Workbook all = read_back(folder / "all.xlsx");
+  ASSERT_EQ(all.sheets[0].rows, 6);
+  EXPECT_EQ(all.sheets[0].at(3, 1).text, "八千");
+  EXPECT_EQ(all.sheets[0].at(5, 1).kind, Cell::Kind::number);
+  EXPECT_EQ(all.sheets[0].at(5, 1).text, "0.1");
+
+  ASSERT_TRUE(write_marked_copy(workbook, *header, result.issues, folder / "bad.xlsx", true));
+  Workbook bad = read_back(folder / "bad.xlsx");
+  ASSERT_EQ(bad.sheets[0].rows, 4) << "title, heading and the two bad rows";
+  EXPECT_EQ(bad.sheets[0].at(2, 0).text, "E002");
+
+  // Corrected, it loads.
+  bad.sheets[0].cells[2 * 2 + 1] = {Cell::Kind::number, "8000"};
+  bad.sheets[0].cells[3 * 2 + 0] = {Cell::Kind::text, "E003"};
+  const auto again = match_header(bad, schema);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(read_records(bad, schema, *again).records.size(), 2u);
+}
+
+TEST(MarkedCopy, CommentsSayWhatAndWhatToDo) {
+  TempFolder folder;
+  const Workbook workbook = workbook_of({{"工号"}, {"E001"}});
+  const HeaderMatch header{.first_data_row = 1, .columns = {{0, "工号", "employee", ColumnMatch::How::exact}}};
+  const std::vector<Issue> issues{
+      {.error = Error(ErrorCode::invalid_input, {"同一人出现两次", "twice"}).way_out({"删除一行", "remove one"}),
+       .row = 1,
+       .column = -1},
+      {.error = Error(ErrorCode::invalid_input, {"工号不合规", "bad"}), .row = 1, .column = 0}};
+  ASSERT_TRUE(write_marked_copy(workbook, header, issues, folder / "a.xlsx", false));
+  int problem = 0;
+  zip_t* zip = zip_open((folder / "a.xlsx").c_str(), ZIP_RDONLY, &problem);
+  ASSERT_NE(zip, nullptr);
+  zip_file_t* part = zip_fopen(zip, "xl/comments1.xml", 0);
+  ASSERT_NE(part, nullptr);
+  std::string xml(8000, '\0');
+  xml.resize(static_cast<std::size_t>(std::max<zip_int64_t>(0, zip_fread(part, xml.data(), xml.size()))));
+  zip_fclose(part);
+  zip_discard(zip);
+  EXPECT_THAT(xml, HasSubstr("ref=\"A2\""));
+  EXPECT_THAT(xml, HasSubstr("同一人出现两次。处理办法：删除一行"));
+  EXPECT_THAT(xml, HasSubstr("工号不合规"));
+}
+
+}  // namespace
+}  // namespace fenhao::sheet
