@@ -56,6 +56,13 @@ TEST(Insurances, ALaterMergerAtTheSamePlaceEndsTheSeparateRate) {
   EXPECT_TRUE(library.resolve(asking(Insurance::maternity)).value().merged_into);
 }
 
+TEST(Insurances, ALaterSeparateRateAtTheSamePlaceEndsTheMerger) {
+  LibraryForTest files;
+  files.city(city_with("    maternity:\n" + fact("330200-old", "from: 2025-01-01, merged_into: medical") +
+                       fact("330200-new", "from: 2026-01-01, base: {same_as: medical}, employer: {rate: 0.8%}")));
+  EXPECT_EQ(files.load().resolve(asking(Insurance::maternity)).value().employer.rate->value, rate("0.8%"));
+}
+
 TEST(Insurances, ABaseMayBeThatOfAnotherInsurance) {
   LibraryForTest files;
   files.city(city_with(""));

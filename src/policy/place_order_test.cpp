@@ -135,7 +135,7 @@ TEST(PlaceOrder, WithoutAMainSchemeTheOnlyOneIsUsedAndSeveralMustBeChosenFrom) {
 TEST(PlaceOrder, AReducedSchemeNeverStandsInForAnEndedMainOne) {
   LibraryForTest files;
   files.city("\n  main:\n    medical:\n" + fact("330200-m", "from: 2025-01-01, to: 2025-12-31, base: {floor: 4000, cap: 20000}, employer: {rate: 8%}, employee: {rate: 2%}") +
-             "  单建统筹:\n    medical:\n" + fact("330200-s", "from: 2026-01-01, employer: {rate: 5%}, employee: {rate: 0%}"));
+             "  单建统筹:\n    medical:\n" + fact("330200-s", "from: 2026-01-01, base: {floor: 4000, cap: 20000}, employer: {rate: 5%}, employee: {rate: 0%}"));
   const auto terms = files.load().resolve(asking(Insurance::medical));
   ASSERT_FALSE(terms);
   EXPECT_EQ(terms.error().code(), ErrorCode::not_found);
