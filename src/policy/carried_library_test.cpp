@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <thread>
 
 #include "policy/archive.h"
 #include "policy/library_for_test.h"
@@ -210,6 +211,21 @@ TEST(CarriedLibrary, WhatWasNotKnownYetIsNotUsed) {
   query.month = coverage("2026-07");
   query.known = day("2026-08-20");  // the notice is of 2026-08-21
   EXPECT_FALSE(carried().resolve(query));
+}
+
+TEST(CarriedLibrary, ManyThreadsMayAskWhileItIsBeingRead) {
+  const Library library = Library::load(root).value();
+  const std::vector<std::string> codes{"330100", "330200", "440100", "440300", "420100", "310000", "110000", "610100"};
+  std::vector<std::string> answers(64);
+  std::vector<std::thread> threads;
+  for (std::size_t index = 0; index < answers.size(); ++index)
+    threads.emplace_back([&, index] {
+      const auto terms = library.resolve(november(codes[index % codes.size()], Insurance::pension));
+      answers[index] = terms ? terms->floor->fact->id : terms.error().describe(Lang::en);
+    });
+  for (std::thread& thread : threads) thread.join();
+  for (std::size_t index = 0; index < answers.size(); ++index)
+    EXPECT_EQ(answers[index], carried().resolve(november(codes[index % codes.size()], Insurance::pension)).value().floor->fact->id);
 }
 
 TEST(CarriedLibrary, CompletePlaces) {

@@ -24,6 +24,12 @@ Result<bool> stated_here(const Lookup& lookup) {
   return false;
 }
 
+// A province without cities in the library is a city itself: 北京, 天津, 上海, 重庆.
+bool is_municipality(const Place& province, const std::vector<Place>& all) {
+  if (province.code == "000000") return false;
+  return std::count_if(all.begin(), all.end(), [&](const Place& place) { return place.code.starts_with(province.code.substr(0, 2)); }) == 1;
+}
+
 }  // namespace
 
 Result<std::vector<Insurance>> Library::insurances(std::string_view code, CoverageMonth month, Date known) const {
@@ -48,13 +54,12 @@ Result<std::vector<Insurance>> Library::insurances(std::string_view code, Covera
 
 std::vector<std::string> Library::complete_places(CoverageMonth month, Date known) const {
   std::vector<std::string> complete;
-  for (const Place& place : state_->archive.places()) {
-    const bool municipality = place.code.ends_with("0000") && place.name == place.province &&
-                              (place.code == "110000" || place.code == "120000" || place.code == "310000" || place.code == "500000");
-    if (place.code.ends_with("0000") && !municipality) continue;
+  const std::vector<Place> all = state_->archive.places();
+  for (const Place& place : all) {
+    if (place.code.ends_with("0000") && !is_municipality(place, all)) continue;
     const auto charged = insurances(place.code, month, known);
     if (!charged) continue;
-    const bool all = std::all_of(charged->begin(), charged->end(), [&](Insurance insurance) {
+    const bool known_entirely = std::all_of(charged->begin(), charged->end(), [&](Insurance insurance) {
       Query query{.place = place.code, .insurance = insurance, .month = month, .known = known};
       if (resolve(query)) return true;
       if (insurance != Insurance::work_injury) return false;
@@ -63,7 +68,7 @@ std::vector<std::string> Library::complete_places(CoverageMonth month, Date know
       const auto range = lookup->find(Parameter::employer_range);
       return range && range->has_value();
     });
-    if (all) complete.push_back(place.code);
+    if (known_entirely) complete.push_back(place.code);
   }
   return complete;
 }

@@ -72,6 +72,30 @@ TEST(Insurances, ABaseMayBeThatOfAnotherInsurance) {
   EXPECT_TRUE(warned(terms, "shared_base"));
 }
 
+TEST(Insurances, AFloatingRateIsUsedAsStatedWithAWarningUntilTheAccountsIsRecorded) {
+  LibraryForTest files;
+  files.city("\n  main:\n    unemployment:\n" +
+             fact("330200-u", "from: 2026-01-01, base: {floor: 4000, cap: 20000}, employer: {rate: 1.5%, range: 0.6%-1.5%}, employee: {rate: 0.5%}"));
+  Library& library = files.load();
+  const auto stated = library.resolve(asking(Insurance::unemployment)).value();
+  EXPECT_EQ(stated.employer.rate->value, rate("1.5%"));
+  EXPECT_EQ(stated.rate_min->value, rate("1.5%"));
+  EXPECT_TRUE(warned(stated, "floating_rate"));
+  ASSERT_TRUE(library.add_company_facts(R"(schema: fenhao-policy/1
+places:
+  - place: {code: "330200"}
+    schemes:
+      main:
+        unemployment:
+          - {id: 330200-own, from: 2026-01-01, account: S1, employer: {rate: 0.9%}, who: 王主管, evidence: 核定表, recorded: 2026-01-10}
+)", "company.yaml"));
+  Query query = asking(Insurance::unemployment);
+  query.account = "S1";
+  const auto own = library.resolve(query).value();
+  EXPECT_EQ(own.employer.rate->value, rate("0.9%"));
+  EXPECT_FALSE(warned(own, "floating_rate"));
+}
+
 TEST(Insurances, NoCapMeansNoCap) {
   LibraryForTest files;
   files.city(city_with("", "") + "  一类行业:\n    work_injury:\n" + fact("330200-1", "from: 2026-01-01, employer: {rate: 0.2%}"));

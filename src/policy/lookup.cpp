@@ -80,6 +80,15 @@ bool Lookup::loses(const Fact& fact, const Level& level, Parameter parameter) co
   });
 }
 
+// The place's general value is used for somebody whose district is not stated, and districts have others.
+bool Lookup::districts_differ(const Candidate& chosen, const Level& level, Parameter parameter) const {
+  if (chosen.fit != Fit::main || !own_place(level) || !asked_.attributes.district.empty()) return false;
+  return std::any_of(level.facts->facts.begin(), level.facts->facts.end(), [&](const Fact& fact) {
+    return visible(fact) && !fact.superseded && !fact.areas.empty() && fact.states(parameter) && holds(fact, level, parameter) &&
+           !fact.agrees_with(*chosen.fact, parameter);
+  });
+}
+
 // Facts of a level that may speak on the parameter, whatever their time.
 std::vector<Lookup::Candidate> Lookup::usable(const Level& level, Parameter parameter) const {
   std::vector<Candidate> candidates;
@@ -127,6 +136,7 @@ Result<std::optional<Found>> Lookup::find_at(std::size_t index, Parameter parame
   Found found{.fact = &fact, .level = index};
   if (reading_.stale(fact, parameter, asked_.month)) found.doubts.push_back(Doubt::stale);
   if (best->borrowed) found.doubts.push_back(Doubt::borrowed_tier);
+  if (districts_differ(*best, level, parameter)) found.doubts.push_back(Doubt::district_unstated);
   if (fact.conflict && !preferred && (!disputing.empty() || fact.conflict->fields.empty() ||
                                       std::find(fact.conflict->fields.begin(), fact.conflict->fields.end(), parameter) != fact.conflict->fields.end()))
     found.doubts.push_back(Doubt::conflict_one_side);
@@ -186,6 +196,18 @@ std::optional<Found> Lookup::last_ended(Parameter parameter) const {
     if (last) return Found{.fact = last, .level = index, .doubts = {Doubt::carried_over}};
   }
   return std::nullopt;
+}
+
+// Once the company has recorded the scheme itself, its own facts are the standard.
+const Fact* Lookup::followed_elsewhere() const {
+  if (asked_.attributes.scheme.empty()) return nullptr;
+  for (const Level& level : levels_)
+    for (const Fact& fact : level.facts->facts) {
+      if (!visible(fact) || fact.info.scheme != asked_.attributes.scheme || !meets(fact, asked_.month)) continue;
+      if (level.origin == Origin::company) return nullptr;
+      if (!fact.follows.empty()) return &fact;
+    }
+  return nullptr;
 }
 
 const Fact* Lookup::nearest(Parameter parameter) const {

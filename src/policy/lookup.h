@@ -38,6 +38,7 @@ enum class Doubt {
   only_scheme,        // no scheme was stated; the place has just this one
   borrowed_tier,      // the tier's cities are named by a later notice only
   carried_over,       // 暂按上年
+  district_unstated,  // districts here differ, and the person's is not stated
 };
 
 struct Found {
@@ -57,6 +58,8 @@ class Lookup {
   Result<std::optional<Found>> find(Parameter parameter) const;
   // The last value that ended before the month, for 暂按上年.
   std::optional<Found> last_ended(Parameter parameter) const;
+  // The fact in force that sends the person's scheme to another place's standard, or null.
+  const Fact* followed_elsewhere() const;
   // Some fact states the parameter for another time.
   bool stated_ever(Parameter parameter) const { return nearest(parameter) != nullptr; }
   // "未知", with the nearest known value and the way out.
@@ -86,6 +89,7 @@ class Lookup {
   bool own_place(const Level& level) const;
   bool named_elsewhere(const Fact& tier, const Level& level) const;
   std::vector<const Fact*> rivals(const Fact& fact, const Level& level, Parameter parameter) const;
+  bool districts_differ(const Candidate& chosen, const Level& level, Parameter parameter) const;
   bool loses(const Fact& fact, const Level& level, Parameter parameter) const;
   std::vector<Candidate> usable(const Level& level, Parameter parameter) const;
   Result<std::optional<Found>> find_at(std::size_t level, Parameter parameter) const;

@@ -29,8 +29,11 @@ TEST(PlaceOrder, DistrictBeforeCity) {
              fact("330200-d", "from: 2026-07-01, areas: [丙县, 丁], base: {floor: 2200}"));
   const Library& library = files.load();
   Query query = asking(Insurance::housing_fund);
-  EXPECT_EQ(library.resolve(query).value().floor->value, yuan("2500"));
+  const auto unstated = library.resolve(query).value();
+  EXPECT_EQ(unstated.floor->value, yuan("2500"));
+  EXPECT_TRUE(warned(unstated, "district_unstated"));
   query.attributes.district = "丙县";
+  EXPECT_FALSE(warned(library.resolve(query).value(), "district_unstated"));
   EXPECT_EQ(library.resolve(query).value().floor->value, yuan("2200"));
   query.attributes.district = "丁区";  // an administrative ending does not matter
   EXPECT_EQ(library.resolve(query).value().floor->value, yuan("2200"));
@@ -139,6 +142,28 @@ TEST(PlaceOrder, AReducedSchemeNeverStandsInForAnEndedMainOne) {
   const auto terms = files.load().resolve(asking(Insurance::medical));
   ASSERT_FALSE(terms);
   EXPECT_EQ(terms.error().code(), ErrorCode::not_found);
+}
+
+TEST(PlaceOrder, ASchemeThatFollowsAnotherPlaceIsNotCalculatedByThisOne) {
+  LibraryForTest files;
+  files.city("\n  main:\n    housing_fund:\n" + fact("330200-c", fund("2500")) + "  外来单位:\n    housing_fund:\n" +
+             fact("330200-f", "from: 2026-07-01, follows: \"110000\", note: 执行北京标准"));
+  Library& library = files.load();
+  Query query = asking(Insurance::housing_fund);
+  EXPECT_TRUE(library.resolve(query));
+  query.attributes.scheme = "外来单位";
+  const auto terms = library.resolve(query);
+  ASSERT_FALSE(terms);
+  EXPECT_NE(terms.error().message().zh.find("执行北京标准"), std::string::npos) << terms.error().message().zh;
+  ASSERT_TRUE(library.add_company_facts(R"(schema: fenhao-policy/1
+places:
+  - place: {code: "330200"}
+    schemes:
+      外来单位:
+        housing_fund:
+          - {id: 330200-own, from: 2026-07-01, base: {floor: 2540, cap: 36348}, who: 王主管, evidence: 北京通知, recorded: 2026-09-01}
+)", "company.yaml"));
+  EXPECT_EQ(library.resolve(query).value().floor->value, yuan("2540"));
 }
 
 TEST(PlaceOrder, AHouseholdRuleIsForThatHousehold) {

@@ -25,6 +25,7 @@ class Resolver {
 
   Result<Terms> run() {
     FENHAO_CHECK(check_scheme());
+    if (const Fact* elsewhere = lookup_.followed_elsewhere()) return fail(another_place(*elsewhere));
     FENHAO_TRY(merged, merge());
     if (merged) return finish();
     FENHAO_CHECK(resolve_charges());
@@ -59,6 +60,14 @@ class Resolver {
                                                  place + " has no scheme \"" + wanted + "\"; known: " + (listed.empty() ? "the main one only" : listed)})
                     .at({.value = wanted})
                     .way_out({"改正人员档案里的参保方案，或登记该方案的本公司事实", "correct the person's scheme, or record company facts for it"}));
+  }
+
+  Error another_place(const Fact& fact) const {
+    const Text words{lookup_.asked().place.name + "“" + fact.info.scheme + "”执行其他地方的标准（" + fact.follows + "）：" + fact.note,
+                     lookup_.asked().place.name + ": scheme " + fact.info.scheme + " follows another place (" + fact.follows + "): " + fact.note};
+    return Error(ErrorCode::not_found, words)
+        .at({.file = fact.info.file, .row = fact.info.line, .subject = fact.info.id})
+        .way_out({"把所执行的标准登记为本公司事实，方案名写“" + fact.info.scheme + "”", "record the standard followed as company facts under this scheme"});
   }
 
   // Merged when a statement to that effect is at least as near as any rate of its own (国办发〔2019〕10号).
@@ -159,6 +168,17 @@ class Resolver {
       if (!terms_.employer.rate) return fail(lookup_.unknown(Parameter::employer_range));
     }
     terms_.rate_min = terms_.rate_max = terms_.employer.rate;
+    return warn_floating();
+  }
+
+  // A rate that floats by employer: the stated one is used unless the account's own is recorded.
+  Status warn_floating() {
+    if (!terms_.employer.rate || terms_.employer.rate->fact->origin == Origin::company || query_.insurance == Insurance::work_injury) return {};
+    FENHAO_TRY(range, lookup_.find(Parameter::employer_range));
+    if (!range) return {};
+    const Text words = range->fact->words(Parameter::employer_range);
+    warnings_.add("floating_rate", *range->fact, {"单位费率按单位浮动（" + words.zh + "），采用 " + terms_.employer.rate->value.percent() + "；本单位核定的费率请登记为该参保户的本公司事实",
+                                                  "the employer's rate floats (" + words.en + "); " + terms_.employer.rate->value.percent() + " is used; record the account's own rate as a company fact"});
     return {};
   }
 

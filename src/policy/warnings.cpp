@@ -58,6 +58,10 @@ void Warnings::about(const Found& found, Parameter parameter) {
       case Doubt::borrowed_tier:
         add("borrowed_tier", fact, {"本通知未列各档城市，按后来通知的城市名单归档", "the notice does not list the cities of the tier; a later notice's list is used"});
         break;
+      case Doubt::district_unstated:
+        add("district_unstated", fact, {"本地各区县标准不同，参保方案未写区县，按一般标准 " + value.zh,
+                                        "districts differ here and the enrolment states none; the general value is used: " + value.en});
+        break;
       case Doubt::carried_over:
         add("carried_over", fact, {"暂按上年：沿用至 " + (fact.info.to ? fact.info.to->to_string() : "") + " 的标准 " + value.zh + "，新标准公布后补差",
                                    "carried over: the standard that ended " + (fact.info.to ? fact.info.to->to_string() : "") + " is used: " + value.en + "; settle later"});
