@@ -38,10 +38,17 @@ int run_formula(const Context& context, const FormulaRunOptions& options) {
   const unsigned threads = options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());
   formula::RunSpecSummary summary;
   if (auto status = formula::run_spec(options.spec, options.csv, options.out, threads, summary); !status) return context.report(status.error());
-  const std::string rows = std::to_string(summary.rows), items = std::to_string(summary.items);
+  const std::string rows = std::to_string(summary.rows), items = std::to_string(summary.totals.size());
   context.print(context.say(rows + " 行 × " + items + " 项，结果在 ", rows + " rows × " + items + " items, results in ") + options.out.string());
-  context.print_json({{"rows", static_cast<std::int64_t>(summary.rows)}, {"items", static_cast<std::int64_t>(summary.items)}, {"out", options.out.string()}});
-  return ExitCode::ok;
+  if (!summary.totals.empty()) {
+    const auto& [item, total] = summary.totals.back();
+    context.print(context.say("末项 " + item + " 合计 ", "total of the last item, " + item + ": ") + total.normalized().to_string());
+  }
+  for (const auto& error : summary.errors) std::cerr << error.describe(context.lang) << '\n';
+  std::vector<JsonObject> totals;
+  for (const auto& [item, total] : summary.totals) totals.push_back({{"item", item}, {"total", total.normalized().to_string()}});
+  context.print_json("totals", totals);
+  return summary.error_count == 0 ? ExitCode::ok : ExitCode::partial;
 }
 
 }  // namespace fenhao::cli

@@ -97,6 +97,8 @@ Explanation Origins::charge(const payroll::ChargeLine& line) const {
   if (charge.employee_rate) add_source(tree, say("个人比例", "employee rate"), charge.employee_rate->percent(), source(known.employee.rate));
   if (!charge.employer_fixed.is_zero()) add_source(tree, say("单位定额", "employer fixed amount"), charge.employer_fixed.to_string(), source(known.employer.fixed));
   if (!charge.employee_fixed.is_zero()) add_source(tree, say("个人定额", "employee fixed amount"), charge.employee_fixed.to_string(), source(known.employee.fixed));
+  if (charge.total_clamp != contribution::Charge::Clamp::none)
+    tree.steps.push_back(step(say("单位与个人合计受当地月缴存额上下限限制", "both sides together limited by the place's monthly deposit bounds"), (charge.employer + charge.employee).to_string()));
   add_source(tree, say("取整", "rounding"), charge.rounding.label().in(lang_), terms ? terms->rounding_fact : nullptr);
   return tree;
 }

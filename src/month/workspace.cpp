@@ -34,14 +34,18 @@ Error diagnostics_error(const std::vector<formula::Diagnostic>& diagnostics, con
 }  // namespace
 
 Result<Law> load_law(const fs::path& home) {
+  // One national text by its own reader.
+  const auto national = [&](const char* name, auto read) -> decltype(read(std::string_view(), std::string())) {
+    const auto file = (home / "policy/national" / name).string();
+    FENHAO_TRY(text, read_file(file));
+    return read(text, file);
+  };
   FENHAO_TRY(library, policy::Library::load(home / "policy"));
-  const auto holidays = home / "policy/national/holidays.yaml";
-  FENHAO_TRY(holiday_text, read_file(holidays.string()));
-  FENHAO_TRY(calendar, parse_work_calendar(holiday_text, holidays.string()));
-  const auto tax_file = home / "policy/national/tax.yaml";
-  FENHAO_TRY(tax_text, read_file(tax_file.string()));
-  FENHAO_TRY(tax, tax::NationalTax::load(tax_text, tax_file.string()));
-  return Law{std::move(library), std::move(calendar), std::move(tax)};
+  FENHAO_TRY(calendar, national("holidays.yaml", parse_work_calendar));
+  FENHAO_TRY(tax, national("tax.yaml", tax::NationalTax::load));
+  FENHAO_TRY(deductions, national("deductions.yaml", tax::NationalDeductions::load));
+  FENHAO_TRY(retirement, national("retirement.yaml", people::RetirementRules::load));
+  return Law{std::move(library), std::move(calendar), std::move(tax), std::move(deductions), std::move(retirement)};
 }
 
 Result<payroll::CompiledGroup> compile_checked(std::string_view text, const std::string& origin, const WorkCalendar& calendar) {
@@ -92,7 +96,9 @@ payroll::Rules Workspace::rules() const {
   return {.groups = groups_.get(),
           .library = &law_->library,
           .calendar = &law_->calendar,
-          .tax_parameters = [tax = &law_->tax](TaxMonth month) { return tax->at(month); }};
+          .tax_parameters = [tax = &law_->tax](TaxMonth month) { return tax->at(month); },
+          .deduction_limits = [deductions = &law_->deductions](TaxMonth month) { return deductions->at(month); },
+          .retirement = &law_->retirement};
 }
 
 }  // namespace fenhao::month

@@ -11,6 +11,8 @@
 #include "payroll/month_facts.h"
 #include "policy/policy.h"
 #include "store/store.h"
+#include "people/retirement.h"
+#include "tax/deduction_text.h"
 #include "tax/tax_text.h"
 
 namespace fenhao::month {
@@ -26,6 +28,8 @@ struct Law {
   policy::Library library;
   WorkCalendar calendar;
   tax::NationalTax tax;
+  tax::NationalDeductions deductions;
+  people::RetirementRules retirement;
 };
 
 Result<Law> load_law(const std::filesystem::path& home);

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "payroll/charges.h"
+#include "payroll/checks.h"
 #include "payroll/columns.h"
 #include "payroll/withholding.h"
 
@@ -40,11 +41,11 @@ class Calculation {
     view_ = describe_run(facts_, *rules_.library);
     view_.state = RunState::calculated;
     FENHAO_TRY(collected, collect(facts_, rules_));
-    append(collected.notices);
+    append(std::move(collected.notices));
     auto charges = charge_all(facts_, rules_);
-    append(charges.notices);
     for (const auto& notice : charges.notices)
       if (notice.severity == Notice::Severity::error) refused_.insert(notice.subject);
+    append(std::move(charges.notices));
     report_uncovered(collected, charges);
     total_ = collected.payees.size();
     for (std::size_t group = 0; group < rules_.groups->size(); ++group)
@@ -56,7 +57,7 @@ class Calculation {
   }
 
  private:
-  void append(std::vector<Notice>& notices) { std::ranges::move(notices, std::back_inserter(view_.notices)); }
+  void append(std::vector<Notice> notices) { std::ranges::move(notices, std::back_inserter(view_.notices)); }
 
   // A person enrolled but not paid, or paid but not enrolled: both are worth a look (三险合一).
   void report_uncovered(const Collected& collected, const Charges& charges) {
@@ -105,6 +106,7 @@ class Calculation {
       view_.notices.push_back(error_notice(employee, "history", declared.error()));
       return;
     }
+    append(check_declarations(employee, deductions_[employee], rules_, declared->month));
     Work work{.payee = &payee, .declared = std::move(*declared)};
     if (const auto lines = charges.lines.find(key); lines != charges.lines.end()) work.charges = std::move(lines->second);
     fill_contributions(payee, work.charges);
@@ -260,7 +262,7 @@ class Calculation {
     add_contribution_totals(result, work.charges);
     result.charges = std::move(work.charges);
     result.tax = std::move(work.tax);
-    warn(result);
+    append(check_result(result, view_.groups.back(), rules_, facts_.month.month));
     view_.employees.push_back(std::move(result));
   }
 
@@ -270,20 +272,6 @@ class Calculation {
       (fund ? result.fund_employee : result.insurance_employee) += line.charge.employee;
       (fund ? result.fund_employer : result.insurance_employer) += line.charge.employer;
     }
-  }
-
-  void warn(const EmployeeResult& result) {
-    const auto add = [&](std::string code, Text message) {
-      view_.notices.push_back({Notice::Severity::warning, std::move(code), result.person.employee, std::move(message)});
-    };
-    if (result.net.is_negative())
-      add("negative_net", {"实发为负，无法发放；请查扣款", "net pay is negative and cannot be paid; check the deductions"});
-    if (result.tax.bonus && result.tax.bonus->in_dead_zone)
-      add("bonus_dead_zone", {"全年一次性奖金落在临界区间，少发一些到手反而更多；批准前请比较两种计税方式",
-                              "the full-year bonus lies in a dead zone: a smaller bonus would leave more; compare both treatments before approval"});
-    for (const auto& line : result.charges)
-      if (line.charge.insurance == policy::Insurance::long_term_care && !line.charge.employee.is_zero())
-        add("long_term_care_not_deducted", {"长期护理保险个人部分不属于四项专项扣除，未在税前扣除", "the employee's long-term care share is none of the four deductible contributions and was not deducted before tax"});
   }
 
   const MonthFacts& facts_;

@@ -90,7 +90,7 @@ TEST(Calculate, WithoutHistoryAnEarlierHireCannotBeTaxed) {
 // Ten months at 20,000 before: golden case city-001 carried to November.
 TEST(Calculate, HistoryCarriesTheCumulativeTax) {
   auto facts = beijing_company();
-  hire(facts, "1001", "2024-03-01", "20000");
+  hire(facts, "1001", "2026-01-01", "20000");
   facts.history.push_back({.employee = "1001", .entity = "E1", .through = TaxMonth{*Month::of(2026, 10)},
                            .figures = {.income = yuan("200000"), .special = yuan("45030"), .withheld = yuan("7977")}});
   const auto view = run(facts);
@@ -153,10 +153,11 @@ TEST(Calculate, APlaceWithoutPolicyConcernsOnlyItsPeople) {
   auto facts = beijing_company();
   hire(facts, "1001", "2026-11-01", "20000");
   hire(facts, "1002", "2026-11-01", "20000");
-  facts.enrolments[1].place = "659001";  // 石河子: no current set
+  facts.enrolments[1].place = "510100";  // 成都: two medical rates, none preferred
   const auto view = run(facts);
-  ASSERT_EQ(view.employees.size(), 1u);
+  EXPECT_EQ(view.employees.size(), 1u);
   EXPECT_TRUE(has_notice(view, Notice::Severity::error, "contribution", "1002"));
+  EXPECT_NE(errors_of(view).find("510100-medical"), std::string::npos) << errors_of(view);
 }
 
 TEST(Calculate, EnrolledWithoutPayIsAnError) {

@@ -12,7 +12,9 @@
 #include "payroll/facts.h"
 #include "payroll/group.h"
 #include "people/people.h"
+#include "people/retirement.h"
 #include "policy/policy.h"
+#include "tax/deductions.h"
 #include "tax/tax.h"
 
 namespace fenhao::payroll {
@@ -44,6 +46,9 @@ struct Rules {
   const policy::Library* library = nullptr;
   const WorkCalendar* calendar = nullptr;
   std::function<Result<tax::Parameters>(TaxMonth)> tax_parameters;
+  // For advisory checks; absent = not checked.
+  std::function<Result<tax::DeductionLimits>(TaxMonth)> deduction_limits;
+  const people::RetirementRules* retirement = nullptr;
 };
 
 }  // namespace fenhao::payroll

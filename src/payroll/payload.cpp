@@ -163,6 +163,7 @@ void charge_line(Archive& archive, T& line) {
   money(archive, charge.declared_base);
   money(archive, charge.base);
   field(archive, charge.clamp);
+  field(archive, charge.total_clamp);
   optional(archive, charge.employer_rate, [](auto& a, auto& value) { rate(a, value); });
   optional(archive, charge.employee_rate, [](auto& a, auto& value) { rate(a, value); });
   money(archive, charge.employer_fixed);
@@ -205,10 +206,12 @@ void withholding(Archive& archive, T& wage) {
   year_to_date(archive, wage.after);
   money(archive, wage.cumulative_basic);
   money(archive, wage.cumulative_taxable);
+  money(archive, wage.taxable_before_clamp);
   rate(archive, wage.rate);
   money(archive, wage.quick_deduction);
   money(archive, wage.cumulative_tax);
   money(archive, wage.due);
+  money(archive, wage.over_withheld);
 }
 
 template <class Archive, class T>

@@ -25,6 +25,13 @@ Result<std::vector<tax::Declaration>> declarations_of(const std::vector<const De
 
 Month january(Month month) { return Month::from_index(month.year() * 12); }
 
+// The last day as far as it limits the months of this tax year. Wages of December paid in January after leaving
+// count January: the year is new and the text names no other month.
+std::optional<Date> last_day_in_year(const std::optional<Date>& last_day, Month tax_month) {
+  if (!last_day || last_day->month() < january(tax_month)) return std::nullopt;
+  return last_day;
+}
+
 }  // namespace
 
 Result<Declared> declare(const people::Employment& employment, const people::LegalEntity& entity, EarningMonth month,
@@ -47,7 +54,7 @@ Result<Declared> declare(const people::Employment& employment, const people::Leg
   for (const auto& declaration : declarations) {
     const std::string kind(tax::to_string(declaration.kind));
     if (tax::is_special_additional(declaration.kind)) {
-      const Money amount = tax::declared_to_date(declaration, declared.month, employment.hired);
+      const Money amount = tax::declared_to_date(declaration, declared.month, employment.hired, last_day_in_year(employment.last_day, tax_month));
       if (amount.is_zero()) continue;
       declared.additional_to_date[kind] += amount;
       to_date += amount;
@@ -83,7 +90,7 @@ Result<TaxWorking> withhold(const tax::Parameters& parameters, const people::Emp
   auto& input = working.input;
   input.month = declared.month;
   input.rule = declared.rule;
-  input.basic_months = tax::months_employed(declared.month, employment.hired);
+  input.basic_months = tax::months_employed(declared.month, employment.hired, last_day_in_year(employment.last_day, declared.month.month));
   input.income = wages.income;
   input.exempt = wages.exempt;
   input.special = working.pension + working.medical + working.unemployment + working.housing_fund;

@@ -1,0 +1,261 @@
+// A company's months through the shell: created, filled, calculated, approved, closed, explained.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+
+#include "intake/intake_store.h"
+#include "month/company_policy.h"
+#include "month/explain.h"
+#include "month/run.h"
+#include "payroll/payload.h"
+
+namespace fenhao::month {
+namespace {
+
+namespace fs = std::filesystem;
+using policy::Insurance;
+
+Date day(std::string_view iso) { return *Date::parse(iso); }
+Month month_of(std::string_view iso) { return *Month::parse(iso); }
+Money yuan(std::string_view text) { return *Money::parse(text); }
+
+// A workspace in a fresh folder with one entity in Beijing and two office employees.
+class MonthTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() / ("fenhao-month-" + std::to_string(::getpid()) + "-" + testing::UnitTest::GetInstance()->current_test_info()->name());
+    fs::remove_all(folder_);
+    paths_ = {folder_ / "data", folder_ / "key", FENHAO_SOURCE_DIR};
+    ASSERT_TRUE(Workspace::create(paths_));
+    auto opened = Workspace::open(paths_);
+    ASSERT_TRUE(opened) << opened.error().describe(Lang::en);
+    workspace_.emplace(std::move(*opened));
+    workspace_->store().set_clock([this] { return now_; });
+    people();
+  }
+  void TearDown() override {
+    workspace_.reset();
+    fs::remove_all(folder_);
+  }
+
+  intake::BatchReceipt save(intake::Kind kind, intake::Content content, const std::string& digest) {
+    intake::Intake intake;
+    intake.kind = kind;
+    intake.content = std::move(content);
+    auto receipt = intake::save(workspace_->store(), intake, digest + ".xlsx", digest, "张三");
+    EXPECT_TRUE(receipt) << receipt.error().describe(Lang::en);
+    return receipt ? *receipt : intake::BatchReceipt();
+  }
+
+  void people() {
+    intake::Content entities;
+    entities.entities = {{.code = "E1", .name = "北京甲公司", .place = "110000", .pay_month_offset = 0, .pay_day = 25, .bank_account = Secret("110200001")}};
+    save(intake::Kind::entities, entities, "entities");
+    intake::Content accounts;
+    accounts.accounts = {{.code = "BJ-SI", .entity = "E1", .place = "110000", .number = "1", .work_injury_rate = *Rate::parse("0.4%")}};
+    save(intake::Kind::accounts, accounts, "accounts");
+    intake::Content roster, salary, plans;
+    for (const char* employee : {"1001", "1002"}) {
+      people::Person person;
+      person.employee = employee;
+      person.name = std::string("员工") + employee;
+      person.identity = Secret("11999919900101" + std::string(employee));
+      roster.persons.push_back(person);
+      roster.employments.push_back({.employee = employee, .entity = "E1", .department = "研发部", .position = "工程师", .place = "110000",
+                                    .salary_group = "office", .from = day("2026-11-01"), .hired = day("2026-11-01")});
+      salary.salaries.push_back({employee, "salary.base", yuan("20000"), day("2026-11-01")});
+      contribution::Enrolment fund{.insurance = Insurance::housing_fund, .declared_base = yuan("20000"), .employer_rate = *Rate::parse("12%"), .employee_rate = *Rate::parse("12%")};
+      plans.enrolments.push_back({.employee = employee, .entity = "E1", .place = "110000", .from = CoverageMonth{month_of("2026-11")},
+                                  .insurances = {{.insurance = Insurance::pension, .declared_base = yuan("20000")}, {.insurance = Insurance::medical, .declared_base = yuan("20000")},
+                                                 {.insurance = Insurance::unemployment, .declared_base = yuan("20000")}, {.insurance = Insurance::work_injury, .declared_base = yuan("20000")}, fund}});
+    }
+    save(intake::Kind::roster, roster, "roster");
+    save(intake::Kind::salary, salary, "salary");
+    save(intake::Kind::contributions, plans, "plans");
+    reopen();
+  }
+
+  // The rates of the accounts join the library when a workspace is opened.
+  void reopen() {
+    workspace_.reset();
+    auto opened = Workspace::open(paths_);
+    ASSERT_TRUE(opened) << opened.error().describe(Lang::en);
+    workspace_.emplace(std::move(*opened));
+    workspace_->store().set_clock([this] { return now_; });
+  }
+
+  Result<Calculated> calculate(std::string_view month, std::string_view known = "2026-11-22") {
+    return calculate_month(*workspace_, {.month = EarningMonth{month_of(month)}, .known = day(known), .actor = "张三"});
+  }
+
+  void close_run(std::int64_t run) {
+    ASSERT_TRUE(review(*workspace_, run, "李四"));
+    ASSERT_TRUE(approve(*workspace_, run, "李四"));
+    auto closed = close(*workspace_, run, "李四");
+    ASSERT_TRUE(closed) << closed.error().describe(Lang::en);
+  }
+
+  fs::path folder_;
+  Paths paths_;
+  std::string now_ = "2026-11-22T02:00:00Z";
+  std::optional<Workspace> workspace_;
+};
+
+TEST_F(MonthTest, IsCalculatedSavedAndReadBackTheSame) {
+  auto calculated = calculate("2026-11");
+  ASSERT_TRUE(calculated) << calculated.error().describe(Lang::en);
+  ASSERT_EQ(calculated->view.employees.size(), 2u) << (calculated->view.notices.empty() ? "" : calculated->view.notices[0].message.en);
+  EXPECT_EQ(calculated->view.employees[0].net, yuan("15182.09"));
+  auto loaded = load_run(*workspace_, calculated->run.id);
+  ASSERT_TRUE(loaded) << loaded.error().describe(Lang::en);
+  ASSERT_EQ(loaded->view.employees.size(), 2u);
+  for (std::size_t i = 0; i < 2; ++i) EXPECT_EQ(payroll::encode(loaded->view.employees[i]), payroll::encode(calculated->view.employees[i]));
+  EXPECT_EQ(loaded->view.employees[0].person.name, "员工1001");
+  EXPECT_EQ(loaded->view.groups.size(), calculated->view.groups.size());
+  EXPECT_EQ(loaded->view.notices.size(), calculated->view.notices.size());
+}
+
+TEST_F(MonthTest, TotalsAreReadableBySql) {
+  ASSERT_TRUE(calculate("2026-11"));
+  Money pension;
+  std::int64_t heads = 0;
+  ASSERT_TRUE(workspace_->store().connection().query("SELECT heads, employee FROM run_total WHERE place = '110000' AND insurance = 'pension'", {}, [&](const store::Row& row) -> Status {
+    heads = row.integer(0);
+    pension = row.money(1);
+    return {};
+  }));
+  EXPECT_EQ(heads, 2);
+  EXPECT_EQ(pension, yuan("3200"));
+}
+
+TEST_F(MonthTest, CanBeCalculatedAgainWithNewFactsUntilApproved) {
+  auto first = calculate("2026-11");
+  ASSERT_TRUE(first);
+  intake::Content variable;
+  variable.inputs = {{"1001", EarningMonth{month_of("2026-11")}, {{"variable.monthly_bonus", Decimal(1000)}}}};
+  save(intake::Kind::variable, variable, "variable");
+  auto second = calculate("2026-11");
+  ASSERT_TRUE(second);
+  EXPECT_EQ(second->run.id, first->run.id);
+  EXPECT_EQ(second->view.employees[0].gross, yuan("21000"));
+  ASSERT_TRUE(review(*workspace_, first->run.id, "李四"));
+  ASSERT_TRUE(approve(*workspace_, first->run.id, "李四"));
+  auto refused = calculate("2026-11");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code(), ErrorCode::not_allowed);
+  ASSERT_TRUE(withdraw(*workspace_, first->run.id, "李四"));
+  EXPECT_TRUE(calculate("2026-11"));
+}
+
+TEST_F(MonthTest, ClosingCarriesTheYearToTheNextMonth) {
+  auto november = calculate("2026-11");
+  ASSERT_TRUE(november);
+  auto too_early = calculate("2026-12");
+  ASSERT_FALSE(too_early);
+  EXPECT_EQ(too_early.error().code(), ErrorCode::conflict);
+  close_run(november->run.id);
+  auto december = calculate("2026-12");
+  ASSERT_TRUE(december) << december.error().describe(Lang::en);
+  ASSERT_EQ(december->view.employees.size(), 2u);
+  const auto& tax = december->view.employees[0].tax;
+  EXPECT_EQ(tax.before.income, yuan("20000"));
+  EXPECT_EQ(tax.before.withheld, yuan("314.91"));
+  EXPECT_EQ(tax.wage.cumulative_taxable, yuan("20994"));
+  EXPECT_EQ(tax.wage.due, yuan("314.91"));
+}
+
+TEST_F(MonthTest, ClosedIsReadAsItWasWhateverIsLearntLater) {
+  auto november = calculate("2026-11");
+  ASSERT_TRUE(november);
+  close_run(november->run.id);
+  intake::Content salary;
+  salary.salaries = {{"1001", "salary.base", yuan("99999"), day("2026-11-01")}};
+  save(intake::Kind::salary, salary, "later");
+  auto loaded = load_run(*workspace_, november->run.id);
+  ASSERT_TRUE(loaded);
+  EXPECT_EQ(payroll::encode(loaded->view.employees[0]), payroll::encode(november->view.employees[0]));
+  auto refused = calculate("2026-11");
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().describe(Lang::zh).find("已关闭"), std::string::npos);
+}
+
+TEST_F(MonthTest, TheSameFileTwiceIsTakenInOnce) {
+  intake::Content variable;
+  variable.inputs = {{"1001", EarningMonth{month_of("2026-11")}, {{"variable.monthly_bonus", Decimal(1000)}}}};
+  const auto first = save(intake::Kind::variable, variable, "same");
+  const auto again = save(intake::Kind::variable, variable, "same");
+  EXPECT_FALSE(first.repeated);
+  EXPECT_TRUE(again.repeated);
+  EXPECT_EQ(again.batch, first.batch);
+}
+
+TEST_F(MonthTest, WhatWasRecordedAfterTheDayOfKnowledgeDoesNotCount) {
+  now_ = "2026-11-25T02:00:00Z";
+  intake::Content variable;
+  variable.inputs = {{"1001", EarningMonth{month_of("2026-11")}, {{"variable.monthly_bonus", Decimal(1000)}}}};
+  save(intake::Kind::variable, variable, "late");
+  auto then = calculate("2026-11", "2026-11-24");
+  ASSERT_TRUE(then);
+  EXPECT_EQ(then->view.employees[0].gross, yuan("20000"));
+  auto now = calculate("2026-11", "2026-11-25");
+  ASSERT_TRUE(now);
+  EXPECT_EQ(now->view.employees[0].gross, yuan("21000"));
+}
+
+bool mentions(const formula::Explanation& node, std::string_view words) {
+  if (node.title.find(words) != std::string::npos || node.value.find(words) != std::string::npos) return true;
+  for (const auto& step : node.steps)
+    if (mentions(step, words)) return true;
+  return false;
+}
+
+TEST_F(MonthTest, ExplainsANumberDownToThePolicySource) {
+  auto november = calculate("2026-11");
+  ASSERT_TRUE(november);
+  auto trees = explain(*workspace_, {november->run.id, "1001", "实发工资", Lang::zh});
+  ASSERT_TRUE(trees) << trees.error().describe(Lang::en);
+  ASSERT_EQ(trees->size(), 1u);
+  const auto& tree = trees->front();
+  EXPECT_EQ(tree.value, "15182.09");
+  EXPECT_TRUE(mentions(tree, "缴费基数"));
+  EXPECT_TRUE(mentions(tree, "政策 110000-pension"));
+  EXPECT_TRUE(mentions(tree, "定薪，自 2026-11-01 起"));
+  EXPECT_TRUE(mentions(tree, "累计应纳税所得额"));
+  auto unknown = explain(*workspace_, {november->run.id, "1001", "实发工次", Lang::zh});
+  ASSERT_FALSE(unknown);
+  EXPECT_NE(unknown.error().describe(Lang::zh).find("实发工资"), std::string::npos);
+}
+
+TEST_F(MonthTest, IdentityNumbersAreNotInTheFile) {
+  std::string bytes;
+  for (const auto& entry : fs::directory_iterator(paths_.data)) {
+    if (!entry.is_regular_file()) continue;
+    std::string content(entry.file_size(), '\0');
+    std::FILE* file = std::fopen(entry.path().c_str(), "rb");
+    ASSERT_NE(file, nullptr);
+    ASSERT_EQ(std::fread(content.data(), 1, content.size(), file), content.size());
+    std::fclose(file);
+    bytes += content;
+  }
+  EXPECT_NE(bytes.find("员工1001"), std::string::npos) << "the test looks into the right files";
+  EXPECT_EQ(bytes.find("119999199001011001"), std::string::npos);
+  EXPECT_EQ(bytes.find("110200001"), std::string::npos);
+}
+
+TEST_F(MonthTest, EveryStepIsOnTheAuditChain) {
+  auto november = calculate("2026-11");
+  ASSERT_TRUE(november);
+  close_run(november->run.id);
+  std::string actions;
+  ASSERT_TRUE(workspace_->store().read_audit([&](const store::AuditEntry& entry) -> Status {
+    actions += entry.action + " ";
+    return {};
+  }));
+  EXPECT_EQ(actions, "workspace.create import.entities import.accounts import.roster import.salary import.contributions run.create run.calculate run.reviewed run.approved run.closed ");
+  EXPECT_TRUE(workspace_->store().verify_audit());
+}
+
+}  // namespace
+}  // namespace fenhao::month

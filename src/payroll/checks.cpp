@@ -1,0 +1,76 @@
+#include "payroll/checks.h"
+
+#include <algorithm>
+
+namespace fenhao::payroll {
+namespace {
+
+using policy::Insurance;
+
+bool has_tag(const ItemColumn& item, std::string_view tag) { return std::ranges::find(item.tags, tag) != item.tags.end(); }
+
+const ChargeLine* charge_of(const EmployeeResult& result, Insurance insurance) {
+  const auto found = std::ranges::find_if(result.charges, [&](const ChargeLine& line) { return line.charge.insurance == insurance; });
+  return found == result.charges.end() ? nullptr : &*found;
+}
+
+class Warnings {
+ public:
+  explicit Warnings(const std::string& employee) : employee_(employee) {}
+  void add(std::string code, Text message) { notices.push_back({Notice::Severity::warning, std::move(code), employee_, std::move(message)}); }
+  std::vector<Notice> notices;
+
+ private:
+  const std::string& employee_;
+};
+
+void check_retirement(const EmployeeResult& result, const Rules& rules, Month month, Warnings& warnings) {
+  if (!rules.retirement || !charge_of(result, Insurance::pension)) return;
+  const auto standing = people::retirement_standing(*rules.retirement, result.person.birth, result.person.sex, month);
+  if (!standing) return;
+  if (*standing == people::RetirementStanding::past)
+    warnings.add("past_retirement", {"已过法定退休年龄仍在缴养老保险；请核实是否延迟退休或应停保", "past the statutory retirement age and still insured for pension: late retirement, or end the enrolment"});
+  if (*standing == people::RetirementStanding::maybe_past)
+    warnings.add("maybe_past_retirement", {"按女工人岗位已过法定退休年龄，按管理技术岗位未到；请核对岗位类别", "past the retirement age of a worker's post, not of a management or technical one: check the post"});
+}
+
+void check_items(const EmployeeResult& result, const GroupColumns& columns, Warnings& warnings) {
+  for (std::size_t i = 0; i < columns.items.size(); ++i) {
+    const auto& item = columns.items[i];
+    if (item.type != formula::Type::boolean || !has_tag(item, "校验") || result.values[i].is_zero()) continue;
+    warnings.add("check." + item.code, {"校验项“" + item.name + "”成立，请核对", "check item " + item.code + " holds: please look"});
+  }
+}
+
+}  // namespace
+
+std::vector<Notice> check_result(const EmployeeResult& result, const GroupColumns& columns, const Rules& rules, Month month) {
+  Warnings warnings(result.person.employee);
+  if (result.net.is_negative())
+    warnings.add("negative_net", {"实发为负，无法发放；请查扣款", "net pay is negative and cannot be paid; check the deductions"});
+  if (result.tax.bonus && result.tax.bonus->in_dead_zone)
+    warnings.add("bonus_dead_zone", {"全年一次性奖金落在临界区间，少发一些到手反而更多；批准前请比较两种计税方式",
+                                     "the full-year bonus lies in a dead zone: a smaller bonus would leave more; compare both treatments before approval"});
+  if (const auto* care = charge_of(result, Insurance::long_term_care); care && !care->charge.employee.is_zero())
+    warnings.add("long_term_care_not_deducted", {"长期护理保险个人部分不属于四项专项扣除，未在税前扣除",
+                                                 "the employee's long-term care share is none of the four deductible contributions and was not deducted before tax"});
+  check_retirement(result, rules, month, warnings);
+  check_items(result, columns, warnings);
+  return std::move(warnings.notices);
+}
+
+std::vector<Notice> check_declarations(const std::string& employee, const std::vector<const Deduction*>& deductions, const Rules& rules, TaxMonth month) {
+  Warnings warnings(employee);
+  if (!rules.deduction_limits || deductions.empty()) return {};
+  const auto limits = rules.deduction_limits(month);
+  if (!limits) return {};
+  for (const auto* deduction : deductions) {
+    const auto kind = tax::parse_deduction_kind(deduction->kind);
+    if (!kind) continue;  // refused with the declaration itself
+    for (auto& warning : tax::check_declaration(*limits, {*kind, deduction->from, deduction->to, deduction->amount}))
+      warnings.add("deduction." + warning.code, std::move(warning.message));
+  }
+  return std::move(warnings.notices);
+}
+
+}  // namespace fenhao::payroll
