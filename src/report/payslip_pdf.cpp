@@ -49,6 +49,7 @@ constexpr double person_height = mm(12);
 constexpr double heading_height = mm(6.2);
 constexpr double row_height_least = mm(4.5);
 constexpr double row_height_most = mm(5.9);
+constexpr double air_most = mm(6);
 constexpr double total_height = mm(6.4);
 constexpr double small_line = mm(3.9);
 constexpr double gap = mm(2.6);
@@ -112,12 +113,17 @@ class SlipPainter {
   // From the origin, page_width wide; `height` must not be less than least_height().
   void draw(double height) {
     y_ = margin_top;
-    const double room = (height - fixed_height()) / static_cast<double>(std::max<std::size_t>(rows(), 1));
-    row_height_ = std::clamp(room, row_height_least, row_height_most);
+    const auto lines = static_cast<double>(std::max<std::size_t>(rows(), 1));
+    row_height_ = std::clamp((height - fixed_height()) / lines, row_height_least, row_height_most);
+    const double spare = height - fixed_height() - lines * row_height_;
+    const double air = std::clamp(spare / 4, 0.0, air_most);
     draw_header();
     draw_person();
+    y_ += air;
     draw_body();
+    y_ += air;
     draw_remarks();
+    y_ += air;
     draw_net();
     draw_footer(height);
   }
@@ -137,7 +143,7 @@ class SlipPainter {
     std::string period = "薪资所属月 " + slip_.month;
     if (!slip_.payment_date.empty()) period += "　　发放日期 " + slip_.payment_date;
     document_.text(margin_x, y_ + mm(9), period, period_style);
-    const double width = document_.text(right + title_style.spacing, y_ + mm(6.6), "工资条", title_style, TextAlign::right);
+    const double width = document_.text(right, y_ + mm(6.6), "工资条", title_style, TextAlign::right);
     draw_state(right - width - mm(4));
     document_.line(margin_x, y_ + header_height - mm(1.5), right, y_ + header_height - mm(1.5), 1.1, accent);
     y_ += header_height;
@@ -201,7 +207,7 @@ class SlipPainter {
   void draw_contributions() {
     const double x = margin_x + table_x, right = margin_x + content_width;
     const double name_width = table_width - 3 * amount_width;
-    heading(x, table_width, "社会保险和住房公积金");
+    heading(x, table_width, "社保公积金");
     for (int i = 0; i < 3; ++i)
       document_.text(amount_right(i), baseline(y_, heading_height, column_style), contribution_columns[i], column_style, TextAlign::right);
     for (std::size_t i = 0; i < slip_.contributions.size(); ++i) {
@@ -285,7 +291,8 @@ void add_characters(Characters& characters, const Payslip& slip) {
   for (const auto& line : slip.tax_working) add_characters(characters, line);
 }
 
-void add_fixed_characters(Characters& characters) {
+void add_characters(Characters& characters, const PayslipStyle& style) {
+  add_characters(characters, style.note);
   for (char32_t c = 0x20; c < 0x7F; ++c) characters.insert(c);
   add_characters(characters,
                  "薪资所属月发放日期工资条姓名工号应发项目合计扣减社会保险和住房公积金缴费基数个人单位税后加项考勤与其他个税计算"

@@ -11,13 +11,13 @@
 
 namespace fenhao::report {
 
-// The characters that the given slips and the fixed words need.
-void add_characters(Characters& characters, const Payslip& slip);
-void add_fixed_characters(Characters& characters);
-
 struct PayslipStyle {
   std::string note = "本工资条属个人隐私，请妥善保管。对明细有疑问，请联系人力资源部门。";
 };
+
+// The characters that a slip needs, and those that every slip needs.
+void add_characters(Characters& characters, const Payslip& slip);
+void add_characters(Characters& characters, const PayslipStyle& style);
 
 // A5 landscape; a slip that needs more room takes a portrait A4. conflict when the file exists.
 Status write_payslip(Typesetter& typesetter, const Payslip& slip, const PayslipStyle& style, const std::filesystem::path& path);

@@ -22,7 +22,7 @@ class PayslipPdfTest : public ::testing::Test {
   }
   static Typesetter typesetter(const std::vector<Payslip>& slips) {
     Characters characters;
-    add_fixed_characters(characters);
+    add_characters(characters, PayslipStyle{});
     for (const auto& slip : slips) add_characters(characters, slip);
     return Typesetter::create(characters).value();
   }

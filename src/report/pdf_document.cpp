@@ -5,6 +5,8 @@
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
+#include <array>
+#include <bit>
 #include <numbers>
 #include <unordered_map>
 
@@ -76,9 +78,9 @@ struct Typesetter::State {
   }
 
   const Shaped& shape(std::string_view text, const TextStyle& style, double wrap_width, double line_height) {
-    std::string key = std::to_string(style.size) + (style.bold ? "b" : "r") + std::to_string(style.spacing) + "/" +
-                      std::to_string(wrap_width) + "/" + std::to_string(line_height) + "/";
-    key += text;
+    std::string key(text);
+    for (const double part : {style.size, style.bold ? 1.0 : 0.0, style.spacing, wrap_width, line_height})
+      key.append(std::bit_cast<std::array<char, sizeof part>>(part).data(), sizeof part);
     if (const auto found = shaped.find(key); found != shaped.end()) return found->second;
     if (shaped.size() >= shaped_texts_kept) shaped.clear();
     return shaped.emplace(std::move(key), make(text, style, wrap_width, line_height)).first->second;

@@ -80,6 +80,8 @@ Result<int> subset(const FontFile& font, const Characters& characters) {
   hb_set_t* wanted = hb_subset_input_unicode_set(input.get());
   for (const char32_t character : characters) hb_set_add(wanted, character);
   drop_layout_tables(input.get());
+  // Shared outline parts would be copied into every file, used or not.
+  hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_DESUBROUTINIZE | HB_SUBSET_FLAGS_NO_HINTING);
   const Face small(hb_subset_or_fail(face.get(), input.get()));
   if (!small) return fail(ErrorCode::internal, "字体裁剪失败：" + font.path, "the font could not be cut down: " + font.path);
   const Blob bytes(hb_face_reference_blob(small.get()));

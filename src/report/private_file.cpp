@@ -13,6 +13,8 @@
 namespace fenhao::report {
 namespace {
 
+constexpr std::size_t bytes_gathered = 64 * 1024;
+
 Error file_error(ErrorCode code, const std::filesystem::path& path, std::string zh, std::string en, int number) {
   const std::string reason = std::strerror(number);
   return Error(code, {std::move(zh) + "（" + reason + "）", std::move(en) + " (" + reason + ")"})
@@ -30,7 +32,10 @@ Result<PrivateFile> PrivateFile::create(const std::filesystem::path& path) {
 }
 
 PrivateFile::PrivateFile(PrivateFile&& other) noexcept
-    : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)), failure_(other.failure_) {}
+    : path_(std::move(other.path_)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      waiting_(std::move(other.waiting_)),
+      failure_(other.failure_) {}
 
 PrivateFile::~PrivateFile() {
   if (descriptor_ < 0) return;
@@ -39,6 +44,12 @@ PrivateFile::~PrivateFile() {
 }
 
 void PrivateFile::write(std::string_view bytes) {
+  waiting_ += bytes;
+  if (waiting_.size() >= bytes_gathered) flush();
+}
+
+void PrivateFile::flush() {
+  std::string_view bytes = waiting_;
   while (!bytes.empty() && failure_ == 0) {
     const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
     if (written >= 0)
@@ -46,9 +57,11 @@ void PrivateFile::write(std::string_view bytes) {
     else if (errno != EINTR)
       failure_ = errno;
   }
+  waiting_.clear();
 }
 
 Status PrivateFile::close() {
+  flush();
   const int descriptor = std::exchange(descriptor_, -1);
   if (::close(descriptor) != 0 && failure_ == 0) failure_ = errno;
   if (failure_ == 0) return {};

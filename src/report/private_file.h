@@ -25,8 +25,11 @@ class PrivateFile {
  private:
   PrivateFile(std::filesystem::path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
 
+  void flush();
+
   std::filesystem::path path_;
   int descriptor_ = -1;
+  std::string waiting_;  // small writes are gathered
   int failure_ = 0;  // errno of the first failed write
 };
 

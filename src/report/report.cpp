@@ -1,14 +1,12 @@
 #include "report/report.h"
 
-#include <algorithm>
-
 #include "report/contribution_detail.h"
 #include "report/employer_cost.h"
 #include "report/file_names.h"
 #include "report/layout_file.h"
 #include "report/manifest.h"
 #include "report/payroll_sheet.h"
-#include "report/payslip_pdf.h"
+#include "report/payslip_files.h"
 #include "report/private_file.h"
 #include "report/run_index.h"
 #include "report/staging.h"
@@ -26,7 +24,7 @@ class Export {
       : index_(index), view_(index.view()), layouts_(layouts), progress_(progress), options_(options), staging_(staging),
         month_(view_.month.to_string()) {
     total_ = 4 + static_cast<std::int64_t>(layouts_.size() * index.entities().size());
-    if (options.payslips) total_ += static_cast<std::int64_t>(view_.employees.size());
+    if (options.payslips) total_ += static_cast<std::int64_t>(view_.employees.size()) * (options.own_payslips ? 2 : 1);
   }
 
   Result<std::vector<ExportedFile>> write() {
@@ -85,44 +83,25 @@ class Export {
   Status write_payslips() {
     const std::string folder = month_ + "_工资条";
     FENHAO_CHECK(staging_.make_folder(folder));
-    Characters characters;
-    add_fixed_characters(characters);
-    for (const auto& result : view_.employees) add_characters(characters, make_payslip(index_, result));
-    FENHAO_TRY(typesetter, Typesetter::create(characters));
-    for (const auto& group : index_.groups()) FENHAO_CHECK(write_group(typesetter, folder, group));
+    std::vector<PayslipTask> tasks;
+    std::vector<std::string> names;
+    const auto plan = [&](std::string name, std::string title, Members members, bool is_book) {
+      tasks.push_back({std::move(title), staged(name), std::move(members), is_book});
+      names.push_back(std::move(name));
+    };
+    for (const auto& group : index_.groups())
+      plan(names_.claim(folder, "工资条_" + group.columns->name, "pdf"), index_.company() + " 工资条 " + month_, group.members, true);
+    if (options_.own_payslips)
+      for (const auto& entity : index_.entities()) {
+        const std::string own_folder = folder + "/" + safe_name(entity.entity->name);
+        FENHAO_CHECK(staging_.make_folder(own_folder));
+        for (const auto* member : entity.members)
+          plan(names_.claim(own_folder, member->person.employee + "_" + member->person.name, "pdf"), "", {member}, false);
+      }
+    FENHAO_TRY(reports, draw_payslips(index_, tasks, PayslipStyle{}, options_.threads, [this](std::int64_t slips) { step(slips); }));
+    for (std::size_t i = 0; i < tasks.size(); ++i)
+      FENHAO_CHECK(add(names[i], tasks[i].is_book ? "工资条（全组）" : "个人工资条", std::move(reports[i])));
     return {};
-  }
-
-  Status write_group(Typesetter& typesetter, const std::string& folder, const RunIndex::Group& group) {
-    const std::string name = names_.claim(folder, "工资条_" + group.columns->name, "pdf");
-    FENHAO_TRY(book, PayslipBook::create(typesetter, style_, staged(name), index_.company() + " 工资条 " + month_));
-    FileReport report;
-    for (const auto* member : group.members) {
-      const Payslip slip = make_payslip(index_, *member);
-      const auto missing = typesetter.missing_shapes();
-      book.add(slip);
-      if (typesetter.missing_shapes() != missing) report.problems.push_back(missing_shape(slip));
-      ++report.rows;
-      report.total += member->net;
-      if (options_.own_payslips) FENHAO_CHECK(write_own(typesetter, folder, slip));
-      step(1);
-    }
-    FENHAO_CHECK(book.close());
-    return add(name, "工资条　" + group.columns->name, std::move(report));
-  }
-
-  Status write_own(Typesetter& typesetter, const std::string& folder, const Payslip& slip) {
-    const std::string own_folder = folder + "/" + safe_name(slip.company);
-    FENHAO_CHECK(staging_.make_folder(own_folder));
-    const std::string name = names_.claim(own_folder, slip.employee + "_" + slip.name, "pdf");
-    FENHAO_CHECK(write_payslip(typesetter, slip, style_, staged(name)));
-    return add(name, "个人工资条", {.rows = 1, .total = slip.net});
-  }
-
-  static Error missing_shape(const Payslip& slip) {
-    return Error(ErrorCode::not_found, {"工资条上有本机字体没有的字，印成了空框", "the slip holds a character that no font here can draw; a box was printed"})
-        .at(Location{.subject = slip.employee})
-        .way_out({"安装含该字的字体（如 fonts-hanazono）后重新导出", "install a font with it (such as fonts-hanazono) and export again"});
   }
 
   Status write_lists() {
@@ -146,7 +125,6 @@ class Export {
   const ExportOptions& options_;
   const Staging& staging_;
   std::string month_;
-  PayslipStyle style_;
   FileNames names_;
   std::vector<ExportedFile> files_;
   std::int64_t done_ = 0, total_ = 0;

@@ -29,10 +29,11 @@ struct ExportOptions {
   std::optional<TextEncoding> csv_encoding;  // for all csv layouts; absent = as each layout says
   bool payslips = true;
   bool own_payslips = true;  // a file for each person besides the group's
+  unsigned threads = 0;      // that draw payslips; 0 = as many as the machine has
   bool replace = false;      // files of an earlier export may be replaced
 };
 
-// Steps done and to do; a payslip is one step.
+// Steps done and to do; a drawn payslip is one step. May be called from several threads, one at a time.
 using ExportProgress = std::function<void(std::int64_t done, std::int64_t total)>;
 
 // Writes wage sheet, contribution detail, cost summary, files for tax client and banks, payslips and a manifest

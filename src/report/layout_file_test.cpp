@@ -1,0 +1,225 @@
+#include "report/layout_file.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "report/sample_run_for_test.h"
+
+namespace fenhao::report {
+namespace {
+
+using testing::cell;
+using testing::column_with;
+using testing::Folder;
+using testing::row_with;
+using testing::sample_run;
+using testing::yuan;
+
+class LayoutFileTest : public ::testing::Test {
+ protected:
+  const FileLayout& layout(std::string_view id) const { return **layouts_.find(id); }
+
+  FileReport write(std::string_view id, const std::string& entity, std::optional<TextEncoding> encoding = std::nullopt) {
+    auto report = write_layout_file(view_, layout(id), entity, path(), encoding);
+    if (!report) ADD_FAILURE() << report.error().describe(Lang::en);
+    return report.value_or(FileReport{});
+  }
+  std::filesystem::path path() const { return folder_ / "file"; }
+
+  // Cell of a person's row under a heading of row 0.
+  std::string value(const sheet::Sheet& sheet, const std::string& employee, const std::string& heading) const {
+    return cell(sheet, row_with(sheet, 0, employee), column_with(sheet, 0, heading));
+  }
+  std::string problem_of(const FileReport& report, const std::string& employee) const {
+    std::string text;
+    for (const auto& problem : report.problems)
+      if (problem.where().subject == employee) text += problem.message().zh + ";";
+    return text;
+  }
+
+  payroll::RunView view_ = sample_run();
+  LayoutDirectory layouts_ = testing::own_layouts();
+  Folder folder_;
+};
+
+TEST_F(LayoutFileTest, SalaryIncomeHasTheClientsColumnsAndFigures) {
+  const auto report = write("tax_salary_income", "A");
+  EXPECT_EQ(report.rows, 2);
+  EXPECT_EQ(report.total, yuan("29724.14"));
+  EXPECT_TRUE(report.problems.empty());
+  const auto book = sheet::read_workbook(path()).value();
+  ASSERT_EQ(book.sheets.size(), 2u);
+  EXPECT_EQ(book.sheets[1].name, "填表说明");
+  const auto& sheet = book.sheets[0];
+  EXPECT_EQ(sheet.name, "正常工资薪金收入");
+  EXPECT_EQ(sheet.columns, 28);
+  EXPECT_EQ(cell(sheet, 0, 1), "*姓名");
+  EXPECT_EQ(cell(sheet, 0, 27), "备注");
+  EXPECT_EQ(value(sheet, "1001", "*姓名"), "张伟明");
+  EXPECT_EQ(value(sheet, "1001", "*证件类型"), "居民身份证");
+  EXPECT_EQ(value(sheet, "1001", "*证件号码"), "990000199003071001");
+  EXPECT_EQ(value(sheet, "1001", "本期收入"), "19724.14");
+  EXPECT_EQ(value(sheet, "1001", "基本养老保险费"), "1600.00");
+  EXPECT_EQ(value(sheet, "1001", "基本医疗保险费"), "403.00");
+  EXPECT_EQ(value(sheet, "1001", "失业保险费"), "100.00");
+  EXPECT_EQ(value(sheet, "1001", "住房公积金"), "2400.00");
+  EXPECT_EQ(value(sheet, "1001", "累计子女教育"), "12000.00");
+  EXPECT_EQ(value(sheet, "1001", "累计住房租金"), "12000.00");
+  EXPECT_EQ(value(sheet, "1001", "累计赡养老人"), "") << "the client fills what nobody declared here";
+  EXPECT_EQ(sheet.at(1, column_with(sheet, 0, "本期收入")).kind, sheet::Cell::Kind::text);
+}
+
+TEST_F(LayoutFileTest, OtherDeductionsSumToTheMonthsOther) {
+  write("tax_salary_income", "B");
+  const auto book = sheet::read_workbook(path()).value();
+  EXPECT_EQ(value(book.sheets[0], "1003", "商业健康保险"), "200.00");
+  EXPECT_EQ(value(book.sheets[0], "1003", "其他"), "300.00");
+}
+
+TEST_F(LayoutFileTest, APersonalPensionKnownOnlyForTheMonthIsLeftForTheClientAndSaid) {
+  view_.employees[1].tax.other_by_kind["pension"] = yuan("1000");
+  const auto report = write("tax_salary_income", "A");
+  EXPECT_TRUE(report.written);
+  EXPECT_EQ(problem_of(report, "1001"), "须在导入后补填：累计个人养老金;");
+
+  view_.employees[1].tax.additional_to_date["pension"] = yuan("11000");
+  std::filesystem::remove(path());
+  EXPECT_TRUE(write("tax_salary_income", "A").problems.empty());
+  const auto book = sheet::read_workbook(path()).value();
+  EXPECT_EQ(value(book.sheets[0], "1001", "累计个人养老金"), "11000.00");
+}
+
+TEST_F(LayoutFileTest, ARequiredValueMissingWithholdsTheFileAndNamesThePerson) {
+  view_.employees[0].person.identity = Secret();
+  const auto report = write("tax_salary_income", "A");
+  EXPECT_FALSE(report.written);
+  EXPECT_FALSE(std::filesystem::exists(path()));
+  ASSERT_EQ(report.problems.size(), 1u);
+  EXPECT_EQ(report.problems[0].where().subject, "1002");
+  EXPECT_EQ(report.problems[0].message().zh, "缺少必填项：证件号码，文件未生成");
+}
+
+TEST_F(LayoutFileTest, PersonInfoKnowsLeaversAndForeigners) {
+  const auto report = write("tax_person_info", "B");
+  EXPECT_EQ(report.rows, 3);
+  EXPECT_EQ(problem_of(report, "1004"), "须在导入后补填：涉税事由、出生国家(地区)、首次入境时间、预计离境时间;");
+  const auto book = sheet::read_workbook(path()).value();
+  const auto& sheet = book.sheets[0];
+  EXPECT_EQ(sheet.name, "人员信息");
+  EXPECT_EQ(sheet.columns, 51);
+  EXPECT_EQ(value(sheet, "1003", "离职日期"), "2026-11-20");
+  EXPECT_EQ(value(sheet, "1005", "离职日期"), "");
+  EXPECT_EQ(value(sheet, "1004", "*证件类型"), "外国护照");
+  EXPECT_EQ(value(sheet, "1004", "*国籍(地区)"), "巴西");
+  EXPECT_EQ(value(sheet, "1004", "*性别"), "女");
+  EXPECT_EQ(value(sheet, "1003", "*任职受雇从业类型"), "雇员");
+  EXPECT_EQ(value(sheet, "1003", "手机号码"), "19900001003");
+  EXPECT_EQ(value(sheet, "1003", "*出生日期"), "1990-03-07");
+}
+
+TEST_F(LayoutFileTest, AnEmployeeWithoutAPhoneWithholdsPersonInfo) {
+  view_.employees[3].person.phone = Secret();
+  const auto report = write("tax_person_info", "B");
+  EXPECT_FALSE(report.written);
+  EXPECT_NE(problem_of(report, "1004").find("缺少必填项：手机号码，文件未生成"), std::string::npos);
+}
+
+TEST_F(LayoutFileTest, BonusFileHoldsThoseWithABonusOnly) {
+  const auto report = write("tax_annual_bonus", "A");
+  EXPECT_EQ(report.rows, 1);
+  EXPECT_EQ(report.total, yuan("36000"));
+  const auto book = sheet::read_workbook(path()).value();
+  EXPECT_EQ(book.sheets[0].columns, 11);
+  EXPECT_EQ(value(book.sheets[0], "1002", "*全年一次性奖金额"), "36000.00");
+}
+
+TEST_F(LayoutFileTest, WithNobodyToListThereIsNoFile) {
+  const auto report = write("tax_annual_bonus", "B");
+  EXPECT_FALSE(report.written);
+  EXPECT_TRUE(report.problems.empty());
+  EXPECT_FALSE(std::filesystem::exists(path()));
+}
+
+TEST_F(LayoutFileTest, BankCsvInBothEncodings) {
+  const std::string lines =
+      "序号,收款账号,收款户名,金额,开户行,用途,备注\r\n"
+      "1,6200000000000001002,李秀兰,42576.90,招商银行北京分行,工资,1002\r\n"
+      "2,6200000000000001001,张伟明,14522.33,招商银行北京分行,工资,1001\r\n";
+  const auto report = write("bank_generic", "A");
+  EXPECT_EQ(report.rows, 2);
+  EXPECT_EQ(report.total, yuan("57099.23"));
+  EXPECT_EQ(testing::read_bytes(path()), "\xEF\xBB\xBF" + lines);
+  struct stat status {};
+  ASSERT_EQ(::stat(path().c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0600u);
+
+  std::filesystem::remove(path());
+  write("bank_generic", "A", TextEncoding::gb18030);
+  EXPECT_EQ(testing::read_bytes(path()), utf8_to_gb18030(lines).value());
+}
+
+TEST_F(LayoutFileTest, BankFilesLeaveOutWhoCannotBePaid) {
+  view_.employees[3].net = yuan("12.00");
+  const auto report = write("bank_cmb", "B");
+  EXPECT_EQ(report.rows, 1);
+  EXPECT_EQ(report.total, yuan("12"));
+  EXPECT_EQ(problem_of(report, "1003"), "缺少必填项：收款帐号，未列入文件;");
+  EXPECT_EQ(problem_of(report, "1005"), "实发为负，不列入付款;");
+  const auto book = sheet::read_workbook(path()).value();
+  const auto& sheet = book.sheets[0];
+  EXPECT_EQ(sheet.rows, 2);
+  EXPECT_EQ(cell(sheet, 0, 0), "收款帐号");
+  EXPECT_EQ(cell(sheet, 1, 0), "6200000000000001004");
+  EXPECT_EQ(cell(sheet, 1, 1), "Ana Lima");
+  EXPECT_EQ(cell(sheet, 1, 2), "12.00");
+}
+
+TEST_F(LayoutFileTest, EveryonesNetIsEitherPaidOrListed) {
+  const auto report = write("bank_generic", "B");
+  EXPECT_FALSE(report.written);
+  EXPECT_EQ(report.problems.size(), 3u);
+}
+
+TEST_F(LayoutFileTest, OneAccountForTwoPeopleIsPointedOut) {
+  view_.employees[1].person.bank_account = view_.employees[0].person.bank_account;
+  const auto report = write("bank_generic", "A");
+  EXPECT_EQ(report.rows, 2);
+  EXPECT_EQ(problem_of(report, "1001"), "收款账号与工号 1002 相同;");
+}
+
+TEST_F(LayoutFileTest, ProblemsNeverShowSecrets) {
+  view_.employees[1].person.bank_account = view_.employees[0].person.bank_account;
+  view_.employees[0].person.phone = Secret();
+  for (const auto* id : {"bank_generic", "tax_person_info"}) {
+    std::filesystem::remove(path());
+    for (const auto& problem : write(id, "A").problems) {
+      const auto text = problem.describe(Lang::zh) + problem.describe(Lang::en);
+      for (const auto& result : view_.employees)
+        for (const auto* secret : {&result.person.bank_account, &result.person.identity, &result.person.phone})
+          EXPECT_TRUE(secret->empty() || text.find(secret->reveal()) == std::string::npos) << result.person.employee;
+    }
+  }
+}
+
+TEST_F(LayoutFileTest, ANameThatLooksLikeAFormulaIsText) {
+  view_.employees[1].person.name = "=1+1";
+  write("bank_generic", "A");
+  EXPECT_NE(testing::read_bytes(path()).find(",'=1+1,"), std::string::npos);
+  std::filesystem::remove(path());
+  write("bank_cmb", "A");
+  const auto book = sheet::read_workbook(path()).value();
+  EXPECT_EQ(cell(book.sheets[0], 2, 1), "=1+1");
+  EXPECT_EQ(book.sheets[0].at(2, 1).kind, sheet::Cell::Kind::text);
+}
+
+TEST_F(LayoutFileTest, AnEntityOutsideTheRunIsNotFound) {
+  const auto report = write_layout_file(view_, layout("bank_generic"), "Z", path());
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code(), ErrorCode::not_found);
+}
+
+}  // namespace
+}  // namespace fenhao::report
