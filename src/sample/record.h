@@ -1,0 +1,36 @@
+// All records of one employee, as the product knows them once the files are imported.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "payroll/facts.h"
+#include "payroll/group.h"
+#include "sample/history.h"
+#include "sample/worker.h"
+
+namespace fenhao::sample {
+
+struct EmployeeRecord {
+  people::Person person;
+  std::vector<people::Employment> employments;  // the roster's, then the move's
+  std::vector<people::SalaryAssignment> salaries;
+  std::optional<payroll::MonthlyInput> attendance, variable;
+  std::vector<payroll::Deduction> deductions;
+  std::vector<payroll::EnrolmentPlan> plans;
+  std::optional<payroll::History> history;
+};
+
+// The two groups that the posts belong to.
+struct Groups {
+  const payroll::SalaryGroup* office = nullptr;
+  const payroll::SalaryGroup* manufacturing = nullptr;
+
+  // not_found naming the group that is missing.
+  static Result<Groups> find(const std::vector<payroll::SalaryGroup>& groups);
+  const payroll::SalaryGroup& of(const people::Employment& employment) const { return employment.salary_group == office->code ? *office : *manufacturing; }
+};
+
+Result<EmployeeRecord> make_record(const Setting& setting, const Groups& groups, TaxTables& tables, std::int64_t index);
+
+}  // namespace fenhao::sample
