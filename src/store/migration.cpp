@@ -1,16 +1,22 @@
 #include "store/migration.h"
 
+#include <cctype>
 #include <map>
-#include <regex>
 
 #include "store/sqlite_connection.h"
 
 namespace fenhao::store {
 namespace {
 
-std::string for_sqlite(const std::string& sql) {
-  static const std::regex bytes("\\bBYTES\\b");
-  return std::regex_replace(sql, bytes, "BLOB");
+// BYTES, as a word of its own, is what the engine calls it.
+std::string for_sqlite(std::string sql) {
+  constexpr std::string_view common = "BYTES", own = "BLOB";
+  const auto in_a_word = [&](std::size_t at) {
+    return at < sql.size() && (std::isalnum(static_cast<unsigned char>(sql[at])) || sql[at] == '_');
+  };
+  for (std::size_t at = sql.find(common); at != std::string::npos; at = sql.find(common, at + 1))
+    if (!in_a_word(at - 1) && !in_a_word(at + common.size())) sql.replace(at, common.size(), own);
+  return sql;
 }
 
 Error changed_text(const Migration& migration) {

@@ -25,8 +25,9 @@ class MigrationTest : public testing::Test {
   }
 
   std::unique_ptr<SqliteConnection> connection = std::move(SqliteConnection::open_in_memory().value());
-  std::vector<Migration> migrations{{1, "0001_a", "CREATE TABLE a (x BYTES); CREATE INDEX ax ON a (x);"},
-                                    {2, "0002_b", "CREATE TABLE b (y TEXT);"}};
+  std::vector<Migration> migrations{
+      {1, "0001_a", "CREATE TABLE a (x BYTES, BYTES_READ TEXT, y BYTES); CREATE INDEX ax ON a (x);"},
+      {2, "0002_b", "CREATE TABLE b (y TEXT);"}};
 };
 
 TEST_F(MigrationTest, RunsEachOnceAndRemembersIt) {
@@ -42,7 +43,8 @@ TEST_F(MigrationTest, RunsEachOnceAndRemembersIt) {
 
 TEST_F(MigrationTest, BytesBecomeTheEnginesType) {
   ASSERT_TRUE(migrate(*connection, migrations, now));
-  EXPECT_EQ(integer("SELECT COUNT(*) FROM pragma_table_info('a') WHERE type = 'BLOB'"), 1);
+  EXPECT_EQ(integer("SELECT COUNT(*) FROM pragma_table_info('a') WHERE type = 'BLOB'"), 2);
+  EXPECT_EQ(integer("SELECT COUNT(*) FROM pragma_table_info('a') WHERE name = 'BYTES_READ'"), 1);
 }
 
 TEST_F(MigrationTest, AChangedPastIsRefused) {
