@@ -39,6 +39,7 @@ struct ExplainOptions {
   std::int64_t run = 0;
   std::string employee;
   std::string item;
+  bool full = false;
 };
 int run_explain(const Context& context, const ExplainOptions& options);
 

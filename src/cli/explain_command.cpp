@@ -12,7 +12,8 @@ using formula::Explanation;
 void print_tree(const Context& context, const Explanation& node, const std::string& indent, const std::string& branch, const std::string& below) {
   std::string line = indent + branch + node.title;
   if (!node.value.empty()) line += " = " + node.value;
-  if (!node.formula.empty() && node.formula != node.title) line += "    [" + node.formula + "]";
+  const bool named = !node.item.empty();  // of a step without a name the title is the formula already
+  if (named && !node.formula.empty() && !node.steps.empty()) line += "    = " + node.formula;
   context.print(line);
   for (std::size_t i = 0; i < node.steps.size(); ++i) {
     const bool last = i + 1 == node.steps.size();
@@ -31,7 +32,7 @@ void flatten(const Explanation& node, std::int64_t depth, std::vector<JsonObject
 int run_explain(const Context& context, const ExplainOptions& options) {
   auto workspace = month::Workspace::open(context.paths);
   if (!workspace) return context.report(workspace.error());
-  auto trees = month::explain(*workspace, {options.run, options.employee, options.item, context.lang});
+  auto trees = month::explain(*workspace, {options.run, options.employee, options.item, context.lang, options.full});
   if (!trees) return context.report(trees.error());
   if (auto status = workspace->store().audit(context.actor, "run.explain", "run " + std::to_string(options.run) + " employee " + options.employee, "{}"); !status)
     return context.report(status.error());

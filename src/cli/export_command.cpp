@@ -1,5 +1,6 @@
 // export: everything a run hands out, below one folder.
-#include <iostream>
+#include <algorithm>
+#include <map>
 
 #include "cli/commands.h"
 #include "cli/progress.h"
@@ -14,18 +15,24 @@ JsonObject file_json(const report::ExportedFile& file) {
           {"sha256", file.sha256}, {"written", file.written}, {"problems", static_cast<std::int64_t>(file.problems.size())}};
 }
 
-// One line a file; a folder of many single payslips is one line.
+// A file of one person's payslip: below the folder of a payer.
+bool is_single_payslip(const report::ExportedFile& file) { return file.name.ends_with(".pdf") && std::ranges::count(file.name, '/') == 2; }
+
+// One line a file, one for all single payslips, one for each kind of problem; the list of problems is a file too.
 void print_files(const Context& context, const std::vector<report::ExportedFile>& files) {
   std::size_t payslips = 0;
+  std::map<std::string, std::size_t> problems;
   for (const auto& file : files) {
-    if (file.name.find("个人") != std::string::npos && file.name.ends_with(".pdf")) {
+    for (const auto& problem : file.problems) ++problems[context.say(problem.message())];
+    if (is_single_payslip(file)) {
       ++payslips;
       continue;
     }
     context.print("  " + std::string(file.written ? "✓ " : "✗ ") + file.name + context.say("，" + std::to_string(file.rows) + " 行", ", " + std::to_string(file.rows) + " rows"));
-    for (const auto& problem : file.problems) std::cerr << "      " << problem.describe(context.lang) << '\n';
   }
   if (payslips > 0) context.print(context.say("  ✓ 个人工资条 " + std::to_string(payslips) + " 份", "  ✓ " + std::to_string(payslips) + " single payslips"));
+  for (const auto& [problem, people] : problems)
+    context.print(context.say("  ！ " + std::to_string(people) + " 人：" + problem, "  ! " + std::to_string(people) + " people: " + problem));
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 namespace fenhao::cli {
 
 int run_sample(const Context& context, const SampleOptions& options) {
-  auto month = Month::parse(options.month);
+  auto month = options.month.empty() ? Result<Month>(today().month()) : Month::parse(options.month);
   if (!month) return context.report(month.error());
   auto law = month::load_law(context.paths.home);
   if (!law) return context.report(law.error());

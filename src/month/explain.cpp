@@ -53,6 +53,24 @@ void add_origins(Explanation& node, const Origins& origins) {
   for (auto& origin : origins.of(node.input)) node.steps.push_back(std::move(origin));
 }
 
+bool is_zero(const std::string& value) {
+  return !value.empty() && value.find_first_not_of("0.") == std::string::npos;
+}
+
+// Leaves out what nobody asks about: a step that only repeats its parent's value, and how a zero came about.
+void condense(Explanation& node) {
+  while (node.steps.size() == 1) {
+    auto& only = node.steps.front();
+    if (!only.item.empty() || !only.input.empty() || only.steps.empty() || only.value != node.value) break;
+    auto deeper = std::move(only.steps);
+    node.steps = std::move(deeper);
+  }
+  for (auto& step : node.steps) {
+    if (is_zero(step.value)) step.steps.clear();
+    else condense(step);
+  }
+}
+
 Result<Explanation> explain_one(Workspace& workspace, const payroll::RunRecord& run, const payroll::MonthFacts& facts, const std::string& rules,
                                 const EmployeeResult& result, const ExplainRequest& request) {
   FENHAO_TRY(compiled, compile_checked(rules, "rule_version " + result.group, workspace.law().calendar));
@@ -60,6 +78,7 @@ Result<Explanation> explain_one(Workspace& workspace, const payroll::RunRecord& 
   FENHAO_TRY(frame, evaluate_again(compiled, result));
   auto tree = compiled.program.explain(frame, 0, item, request.lang);
   add_origins(tree, Origins(workspace, run, facts, result, request.lang));
+  if (!request.full) condense(tree);
   return tree;
 }
 

@@ -12,6 +12,7 @@ struct ExplainRequest {
   std::string employee;
   std::string item;  // code or Chinese name
   Lang lang = Lang::zh;
+  bool full = false;  // also how zeros came about, and steps that change nothing
 };
 
 // One tree per payer (a person may have been paid by two entities in the month). The stored inputs are

@@ -153,7 +153,8 @@ class Calculation {
     payee.inputs["fund.employer"] = money_input(fund_employer);
   }
 
-  // Policy values are looked up only when the group reads them; one place, one look-up.
+  // Policy values are looked up only when the group reads them; one place, one look-up. What is unknown is
+  // missing, and reported when a formula of somebody there fails.
   void fill_policy(Payee& payee) {
     const auto& used = view_.groups.back().inputs;
     const auto fill = [&](const std::string& code, auto&& look_up) {
@@ -161,7 +162,7 @@ class Calculation {
       const auto [cached, first] = policy_.try_emplace({code, payee.employment->place});
       if (first) {
         if (auto known = look_up()) cached->second = known->value;
-        else view_.notices.push_back(error_notice(payee.employment->place, "policy", known.error()));
+        else policy_gaps_.emplace(payee.employment->place, error_notice(payee.employment->place, "policy", known.error()));
       }
       if (cached->second) payee.inputs[code] = money_input(*cached->second);
     };
@@ -181,12 +182,19 @@ class Calculation {
 
   void report(const CompiledGroup& compiled, std::vector<Work>& works, const std::vector<formula::RowError>& errors) {
     for (const auto& error : errors) {
+      report_policy_gaps(works[error.row].payee->employment->place);
       std::string name = error.item;
       for (const auto& item : compiled.group.items)
         if (item.code == error.item && !item.zh.empty()) name = item.zh;
       view_.notices.push_back({Notice::Severity::error, "formula", works[error.row].payee->person->employee,
                                {"项目“" + name + "”：" + error.error.describe(Lang::zh), "item " + error.item + ": " + error.error.describe(Lang::en)}});
     }
+  }
+
+  void report_policy_gaps(const std::string& place) {
+    const auto [first, last] = policy_gaps_.equal_range(place);
+    for (auto gap = first; gap != last; ++gap) view_.notices.push_back(gap->second);
+    policy_gaps_.erase(first, last);
   }
 
   // The amount of an item that plays a part; zero when the group has no such item.
@@ -281,6 +289,7 @@ class Calculation {
   std::unordered_map<std::string_view, std::vector<const Deduction*>> deductions_;
   std::map<Key, const History*> history_;
   std::map<std::pair<std::string, std::string>, std::optional<Money>> policy_;
+  std::multimap<std::string, Notice> policy_gaps_;  // by place
   std::map<std::int32_t, tax::Parameters> parameters_;
   std::set<std::string> refused_;
   std::size_t done_ = 0, total_ = 0;

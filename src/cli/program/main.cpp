@@ -1,4 +1,7 @@
 // The command line: reads options, calls one command, returns its exit code.
+#include <pwd.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdlib>
@@ -15,6 +18,12 @@ using namespace fenhao::cli;
 std::string environment(const char* name, std::string otherwise) {
   const char* value = std::getenv(name);
   return value && *value ? std::string(value) : std::move(otherwise);
+}
+
+// Who is logged in, as the system knows it; empty when it does not.
+std::string login_name() {
+  const auto* entry = getpwuid(getuid());
+  return environment("USER", entry ? entry->pw_name : "");
 }
 
 // Registers commands on the application; the one that was named leaves its action.
@@ -79,6 +88,7 @@ class Commands {
     explain->add_option("--run", explain_.run, "批次号 run")->required();
     explain->add_option("--employee", explain_.employee, "工号 employee number")->required();
     explain->add_option("--item", explain_.item, "薪资项目 pay item, Chinese or English name")->required();
+    explain->add_flag("--full", explain_.full, "零和不改变数值的步骤也展开 also expand zeros and steps that change nothing");
     explain->callback([this] { action = [this] { return run_explain(context_, explain_); }; });
 
     auto* files = command(app_, "export", "导出工资表、工资条、申报和代发文件 write payroll sheets, payslips, tax and bank files", "fenhao export --run 1 --out ./2026-11");
@@ -123,7 +133,7 @@ class Commands {
     sample->add_option("--employees", sample_.employees, "人数 people")->required();
     sample->add_option("--cities", sample_.cities, "城市数 cities")->required();
     sample->add_option("--seed", sample_.seed, "随机种子 seed")->required();
-    sample->add_option("--month", sample_.month, "薪资所属月 earning month")->default_str("2026-11");
+    sample->add_option("--month", sample_.month, "薪资所属月 earning month (default: this month)");
     sample->add_option("--out", sample_.out, "输出目录 folder")->required();
     sample->callback([this] { action = [this] { return run_sample(context_, sample_); }; });
 
@@ -160,7 +170,7 @@ class Commands {
 void global_options(CLI::App& app, Context& context, std::string& lang) {
   context.paths.data = environment("FENHAO_DATA", "fenhao-data");
   context.paths.home = environment("FENHAO_HOME", FENHAO_DEFAULT_HOME);
-  context.actor = environment("USER", "");
+  context.actor = login_name();
   app.add_option("--data", context.paths.data, "公司数据目录 company workspace (FENHAO_DATA)")->capture_default_str();
   app.add_option("--key", context.paths.key, "密钥文件，应放在数据目录之外 key file (FENHAO_KEY; default: <data>.key)");
   app.add_option("--home", context.paths.home, "政策库和模板所在目录 policy/ and templates/ (FENHAO_HOME)");
