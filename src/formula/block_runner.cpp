@@ -9,15 +9,6 @@ namespace {
 constexpr Int128 lowest_narrow = std::numeric_limits<std::int64_t>::min();
 constexpr Int128 highest_narrow = std::numeric_limits<std::int64_t>::max();
 
-Bounds bounds_of(const std::int64_t* values, std::size_t count) {
-  Bounds bounds{values[0], values[0]};
-  for (std::size_t i = 1; i < count; ++i) {
-    bounds.low = std::min(bounds.low, values[i]);
-    bounds.high = std::max(bounds.high, values[i]);
-  }
-  return bounds;
-}
-
 template <class T>
 T* allocated(std::unique_ptr<T[]>& memory) {
   if (!memory) memory = std::make_unique<T[]>(block_rows);
@@ -26,8 +17,8 @@ T* allocated(std::unique_ptr<T[]>& memory) {
 
 }  // namespace
 
-BlockRunner::BlockRunner(const Code& code, FrameState& frame)
-    : code_(code), frame_(frame), lanes_(code.slots.size()), buffers_(code.buffers), loaded_(code.slots.size()),
+BlockRunner::BlockRunner(const Code& code, FrameState& frame, const LaneLoops& loops)
+    : code_(code), frame_(frame), loops_(loops), lanes_(code.slots.size()), buffers_(code.buffers), loaded_(code.slots.size()),
       constants_(code.slots.size()), item_of_slot_(code.slots.size(), no_item) {
   for (SlotId slot = 0; slot < code.slots.size(); ++slot) {
     const Slot& each = code.slots[slot];
@@ -89,7 +80,7 @@ void BlockRunner::load_column(SlotId slot, const Column& column, const std::int6
     return;
   }
   lanes.narrow = narrow + first_;
-  lanes.bounds = bounds_of(lanes.narrow, count_);
+  loops_.bounds(lanes.narrow, count_, lanes.bounds.low, lanes.bounds.high);
 }
 
 std::int64_t* BlockRunner::narrow_target(SlotId slot) {

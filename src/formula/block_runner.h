@@ -9,6 +9,7 @@
 
 #include "formula/code.h"
 #include "formula/frame_state.h"
+#include "formula/lane_loops.h"
 
 namespace fenhao::formula {
 
@@ -29,7 +30,7 @@ struct Lanes {
 
 class BlockRunner {
  public:
-  BlockRunner(const Code& code, FrameState& frame);
+  BlockRunner(const Code& code, FrameState& frame, const LaneLoops& loops = lane_loops());
 
   // Rows [first, first + count) with count ≤ block_rows; writes the results into the frame.
   void run(std::size_t first, std::size_t count);
@@ -60,12 +61,9 @@ class BlockRunner {
 
   // On 64 bits, when the bounds of the block allow it (narrow_operations.cpp).
   bool run_narrow(const Instruction& instruction);
-  template <class Operation>
-  bool narrow_unary(const Instruction& instruction, Operation operation);
-  template <class Operation>
-  bool narrow_binary(const Instruction& instruction, Operation operation);
-  bool narrow_select(const Instruction& instruction);
-  bool narrow_divide(const Instruction& instruction);
+  bool run_lanes(const Instruction& instruction);
+  bool divide_narrow(const Instruction& instruction);
+  bool divide_by_constant(const Instruction& instruction, const Lanes& a, std::int64_t factor, std::int64_t divisor);
 
   // On 128 bits, each row may fail (row_operations.cpp).
   void run_rows(const Instruction& instruction);
@@ -78,6 +76,7 @@ class BlockRunner {
 
   const Code& code_;
   FrameState& frame_;
+  const LaneLoops& loops_;
   std::size_t first_ = 0;
   std::size_t count_ = 0;
   std::vector<Lanes> lanes_;             // by slot

@@ -91,6 +91,17 @@ constexpr std::uint32_t site_of(ErrorId id) { return id >> 4; }
 
 using SlotId = std::uint32_t;
 
+// n / divisor for 0 ≤ n < 2^63 and 2 ≤ divisor < 2^63 is ⌊n × multiplier / 2^64⌋ >> shift, where
+// multiplier = ⌊2^(64 + shift) / divisor⌋ + 1 and shift = ⌈log2 divisor⌉ − 1 (Granlund and Montgomery 1994,
+// theorem 4.2 with 63 bits).
+struct FixedDivisor {
+  std::uint64_t divisor = 2;
+  std::uint64_t multiplier = 0;
+  int shift = 0;
+
+  static FixedDivisor of(std::int64_t divisor);
+};
+
 struct Slot {
   enum class Source : std::uint8_t { constant, input, item, computed } source = Source::computed;
   std::uint32_t index = 0;  // of the input or item
@@ -109,6 +120,8 @@ struct Instruction {
   SlotId a = 0, b = 0, c = 0;
   std::uint32_t index = 0;
   std::uint32_t site = 0;
+  Int128 power = 1;      // 10^|decimals|
+  FixedDivisor divisor;  // of power, for round and multiply_round
 };
 
 struct ItemResult {

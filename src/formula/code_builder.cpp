@@ -38,6 +38,9 @@ const Instruction* CodeBuilder::maker(SlotId slot) const {
 }
 
 SlotId CodeBuilder::emit(Instruction instruction, int scale) {
+  instruction.power = power_of_ten(instruction.decimals < 0 ? -instruction.decimals : instruction.decimals);
+  const bool rounds = instruction.op == Op::round || instruction.op == Op::multiply_round;
+  if (rounds && instruction.decimals <= 18) instruction.divisor = FixedDivisor::of(static_cast<std::int64_t>(instruction.power));
   const bool constant_operands = instruction.operands > 0 && is_constant(instruction.a) &&
                                  (instruction.operands < 2 || is_constant(instruction.b)) &&
                                  (instruction.operands < 3 || is_constant(instruction.c));

@@ -1,15 +1,16 @@
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <optional>
 
 #include "formula/block_runner.h"
-#include "formula/rounding_divider.h"
+#include "formula/lane_loops.h"
 
 namespace fenhao::formula {
 namespace {
 
-constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
-constexpr std::int64_t highest = std::numeric_limits<std::int64_t>::max();
+constexpr Int128 lowest = std::numeric_limits<std::int64_t>::min();
+constexpr Int128 highest = std::numeric_limits<std::int64_t>::max();
 
 std::optional<Bounds> fitting(Int128 low, Int128 high) {
   if (low < lowest || high > highest) return {};
@@ -17,85 +18,71 @@ std::optional<Bounds> fitting(Int128 low, Int128 high) {
 }
 
 std::optional<Bounds> product(Bounds a, Bounds b) {
+  if (a.low >= 0 && b.low >= 0) return fitting(Int128{a.low} * b.low, Int128{a.high} * b.high);
   const auto [low, high] = std::minmax({Int128{a.low} * b.low, Int128{a.low} * b.high, Int128{a.high} * b.low, Int128{a.high} * b.high});
   return fitting(low, high);
 }
 
 Int128 magnitude(Bounds a) { return std::max(-Int128{a.low}, Int128{a.high}); }
 
-// Each operation says what it can give, or nothing when that may not fit 64 bits; then how to compute one row.
-struct Add {
-  std::optional<Bounds> bounds(Bounds a, Bounds b) const { return fitting(Int128{a.low} + b.low, Int128{a.high} + b.high); }
-  std::int64_t operator()(std::int64_t a, std::int64_t b) const { return a + b; }
-};
-struct Subtract {
-  std::optional<Bounds> bounds(Bounds a, Bounds b) const { return fitting(Int128{a.low} - b.high, Int128{a.high} - b.low); }
-  std::int64_t operator()(std::int64_t a, std::int64_t b) const { return a - b; }
-};
-struct Multiply {
-  std::optional<Bounds> bounds(Bounds a, Bounds b) const { return product(a, b); }
-  std::int64_t operator()(std::int64_t a, std::int64_t b) const { return a * b; }
-};
-struct Minimum {
-  std::optional<Bounds> bounds(Bounds a, Bounds b) const { return Bounds{std::min(a.low, b.low), std::min(a.high, b.high)}; }
-  std::int64_t operator()(std::int64_t a, std::int64_t b) const { return a < b ? a : b; }
-};
-struct Maximum {
-  std::optional<Bounds> bounds(Bounds a, Bounds b) const { return Bounds{std::max(a.low, b.low), std::max(a.high, b.high)}; }
-  std::int64_t operator()(std::int64_t a, std::int64_t b) const { return a > b ? a : b; }
-};
-struct Negate {
-  std::optional<Bounds> bounds(Bounds a) const { return fitting(-Int128{a.high}, -Int128{a.low}); }
-  std::int64_t operator()(std::int64_t a) const { return -a; }
-};
-struct Absolute {
-  std::optional<Bounds> bounds(Bounds a) const {
-    const Int128 least = a.low > 0 ? a.low : a.high < 0 ? -Int128{a.high} : 0;
-    return fitting(least, magnitude(a));
-  }
-  std::int64_t operator()(std::int64_t a) const { return a < 0 ? -a : a; }
-};
-struct LogicalNot {
-  std::optional<Bounds> bounds(Bounds) const { return Bounds{0, 1}; }
-  std::int64_t operator()(std::int64_t a) const { return a == 0; }
-};
+// The quotient's magnitude is not above the dividend's, whatever the mode.
+std::optional<Bounds> quotient(Bounds a, std::int64_t divisor) {
+  if (magnitude(a) + divisor > highest) return {};
+  return Bounds{a.low < 0 ? a.low / divisor - 1 : 0, a.high > 0 ? a.high / divisor + 1 : 0};
+}
 
-template <class Compare>
-struct Truth {
-  Compare compare;
-  std::optional<Bounds> bounds(Bounds, Bounds) const { return Bounds{0, 1}; }
-  std::int64_t operator()(std::int64_t a, std::int64_t b) const { return compare(a, b); }
-};
-template <class Compare>
-Truth<Compare> truth(Compare compare) {
-  return {compare};
+// What a lane operation can give for operands within these bounds; nothing when it may not fit.
+std::optional<Bounds> bounds_of(const Instruction& instruction, Bounds a, Bounds b, Bounds c) {
+  switch (instruction.op) {
+    case Op::add: return fitting(Int128{a.low} + b.low, Int128{a.high} + b.high);
+    case Op::subtract: return fitting(Int128{a.low} - b.high, Int128{a.high} - b.low);
+    case Op::multiply: return product(a, b);
+    case Op::negate: return fitting(-Int128{a.high}, -Int128{a.low});
+    case Op::absolute: return fitting(a.low > 0 ? a.low : a.high < 0 ? -Int128{a.high} : 0, magnitude(a));
+    case Op::minimum: return Bounds{std::min(a.low, b.low), std::min(a.high, b.high)};
+    case Op::maximum: return Bounds{std::max(a.low, b.low), std::max(a.high, b.high)};
+    case Op::select: return Bounds{std::min(b.low, c.low), std::max(b.high, c.high)};
+    case Op::round: return quotient(a, static_cast<std::int64_t>(instruction.power));
+    case Op::multiply_round: {
+      const auto whole = product(a, b);
+      return whole ? quotient(*whole, static_cast<std::int64_t>(instruction.power)) : std::nullopt;
+    }
+    default: return Bounds{0, 1};  // comparisons and logic
+  }
+}
+
+__extension__ using Unsigned128 = unsigned __int128;
+
+std::uint64_t size_of(std::int64_t value) { return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value); }
+
+// |dividend| / |divisor| by mode, when the quotient fits 63 bits.
+template <Mode mode, class Dividend>
+std::int64_t divide_sizes(Dividend dividend, std::uint64_t divisor, bool negative) {
+  const auto whole = static_cast<std::uint64_t>(dividend / divisor);
+  const std::uint64_t rest = static_cast<std::uint64_t>(dividend) - whole * divisor;
+  bool away = false;
+  if constexpr (mode == Mode::half_up) away = rest >= divisor - rest;
+  if constexpr (mode == Mode::half_even) away = rest > divisor - rest || (rest == divisor - rest && whole % 2 != 0);
+  if constexpr (mode == Mode::up) away = rest != 0;
+  if constexpr (mode == Mode::floor) away = rest != 0 && negative;
+  if constexpr (mode == Mode::ceiling) away = rest != 0 && !negative;
+  const auto rounded = static_cast<std::int64_t>(whole + (away ? 1 : 0));
+  return negative ? -rounded : rounded;
 }
 
 template <Mode mode>
-struct Round {
-  FixedDivider divider;
-
-  std::optional<Bounds> bounds(Bounds a) const {
-    if (magnitude(a) + static_cast<Int128>(divider.divisor()) > highest) return {};
-    return Bounds{round_quotient<mode>(divider, a.low), round_quotient<mode>(divider, a.high)};
-  }
-  std::int64_t operator()(std::int64_t a) const { return round_quotient<mode>(divider, a); }
-};
+std::int64_t divide_one(std::int64_t a, std::int64_t b) {
+  return divide_sizes<mode>(size_of(a), size_of(b), (a < 0) != (b < 0));
+}
 
 template <Mode mode>
-struct MultiplyRound {
-  Round<mode> round;
-
-  std::optional<Bounds> bounds(Bounds a, Bounds b) const {
-    const auto whole = product(a, b);
-    return whole ? round.bounds(*whole) : std::nullopt;
-  }
-  std::int64_t operator()(std::int64_t a, std::int64_t b) const { return round(a * b); }
-};
+std::int64_t divide_widened(std::int64_t a, std::int64_t widen_a, std::int64_t b) {
+  return divide_sizes<mode>(Unsigned128{size_of(a)} * static_cast<std::uint64_t>(widen_a), size_of(b), (a < 0) != (b < 0));
+}
 
 // Calls visit.operator()<mode>().
 template <class Visit>
-bool with_mode(Mode mode, Visit visit) {
+void with_mode(Mode mode, Visit visit) {
   switch (mode) {
     case Mode::half_up: return visit.template operator()<Mode::half_up>();
     case Mode::half_even: return visit.template operator()<Mode::half_even>();
@@ -104,142 +91,77 @@ bool with_mode(Mode mode, Visit visit) {
     case Mode::floor: return visit.template operator()<Mode::floor>();
     case Mode::ceiling: return visit.template operator()<Mode::ceiling>();
   }
-  return false;
-}
-
-template <Mode mode>
-std::int64_t divide_one(std::int64_t a, std::int64_t b) {
-  const std::int64_t quotient = a / b, remainder = a % b;
-  if (remainder == 0) return quotient;
-  const bool negative = (a < 0) != (b < 0);
-  const std::uint64_t rest = static_cast<std::uint64_t>(remainder < 0 ? -remainder : remainder);
-  const std::uint64_t size = static_cast<std::uint64_t>(b < 0 ? -b : b);
-  bool away = false;
-  if constexpr (mode == Mode::half_up) away = rest >= size - rest;
-  if constexpr (mode == Mode::half_even) away = rest > size - rest || (rest == size - rest && quotient % 2 != 0);
-  if constexpr (mode == Mode::up) away = true;
-  if constexpr (mode == Mode::floor) away = negative;
-  if constexpr (mode == Mode::ceiling) away = !negative;
-  return away ? quotient + (negative ? -1 : 1) : quotient;
 }
 
 }  // namespace
 
-template <class Operation>
-bool BlockRunner::narrow_unary(const Instruction& instruction, Operation operation) {
+bool BlockRunner::run_lanes(const Instruction& instruction) {
   const Lanes a = lanes_[instruction.a];
-  if (a.wide != nullptr || a.constant) return false;
-  const auto bounds = operation.bounds(a.bounds);
+  const Lanes b = instruction.operands > 1 ? lanes_[instruction.b] : a;
+  const Lanes c = instruction.operands > 2 ? lanes_[instruction.c] : a;
+  const bool rounds = instruction.op == Op::round || instruction.op == Op::multiply_round;
+  if (a.wide != nullptr || b.wide != nullptr || c.wide != nullptr || (rounds && instruction.power > highest)) return false;
+  const bool select = instruction.op == Op::select;
+  if (select ? a.constant : a.constant && b.constant) return false;
+  const auto bounds = bounds_of(instruction, a.bounds, b.bounds, c.bounds);
   if (!bounds) return false;
-  std::int64_t* __restrict out = narrow_target(instruction.out);
+  LaneJob job{.op = instruction.op, .mode = instruction.mode, .a = {a.narrow, a.constant}, .b = {b.narrow, b.constant}, .c = {c.narrow, c.constant},
+              .divisor = instruction.divisor, .out = narrow_target(instruction.out), .count = count_};
   lanes_[instruction.out].bounds = *bounds;
-  for (std::size_t i = 0; i < count_; ++i) out[i] = operation(a.narrow[i]);
-  return true;
+  return loops_.run(job);
 }
 
-template <class Operation>
-bool BlockRunner::narrow_binary(const Instruction& instruction, Operation operation) {
-  const Lanes a = lanes_[instruction.a], b = lanes_[instruction.b];
-  if (a.wide != nullptr || b.wide != nullptr || (a.constant && b.constant)) return false;
-  const auto bounds = operation.bounds(a.bounds, b.bounds);
+// By a divisor written in the formula: a multiplication instead.
+bool BlockRunner::divide_by_constant(const Instruction& instruction, const Lanes& a, std::int64_t factor, std::int64_t divisor) {
+  if (divisor < 2) return false;
+  const std::int64_t common = std::gcd(factor, divisor);
+  factor /= common;
+  divisor /= common;
+  if (divisor == 1) return false;
+  const auto widened = product(a.bounds, {factor, factor});
+  const auto bounds = widened ? quotient(*widened, divisor) : std::nullopt;
   if (!bounds) return false;
-  std::int64_t* __restrict out = narrow_target(instruction.out);
+  LaneJob job{.op = Op::divide, .mode = instruction.mode, .a = {a.narrow, false}, .divisor = FixedDivisor::of(divisor), .factor = factor,
+              .out = narrow_target(instruction.out), .count = count_};
   lanes_[instruction.out].bounds = *bounds;
-  if (a.constant) {
-    const std::int64_t same = *a.narrow;
-    for (std::size_t i = 0; i < count_; ++i) out[i] = operation(same, b.narrow[i]);
-  } else if (b.constant) {
-    const std::int64_t same = *b.narrow;
-    for (std::size_t i = 0; i < count_; ++i) out[i] = operation(a.narrow[i], same);
-  } else {
-    for (std::size_t i = 0; i < count_; ++i) out[i] = operation(a.narrow[i], b.narrow[i]);
-  }
-  return true;
+  return loops_.run(job);
 }
 
-bool BlockRunner::narrow_select(const Instruction& instruction) {
-  const Lanes condition = lanes_[instruction.a], then = lanes_[instruction.b], otherwise = lanes_[instruction.c];
-  if (condition.constant || then.wide != nullptr || otherwise.wide != nullptr) return false;
-  const std::int64_t* chosen = condition.narrow;
-  std::int64_t* __restrict out = narrow_target(instruction.out);
-  lanes_[instruction.out].bounds = {std::min(then.bounds.low, otherwise.bounds.low), std::max(then.bounds.high, otherwise.bounds.high)};
-  const std::int64_t a = *then.narrow, b = *otherwise.narrow;
-  if (then.constant && otherwise.constant) {
-    for (std::size_t i = 0; i < count_; ++i) out[i] = chosen[i] != 0 ? a : b;
-  } else if (then.constant) {
-    for (std::size_t i = 0; i < count_; ++i) out[i] = chosen[i] != 0 ? a : otherwise.narrow[i];
-  } else if (otherwise.constant) {
-    for (std::size_t i = 0; i < count_; ++i) out[i] = chosen[i] != 0 ? then.narrow[i] : b;
-  } else {
-    for (std::size_t i = 0; i < count_; ++i) out[i] = chosen[i] != 0 ? then.narrow[i] : otherwise.narrow[i];
-  }
-  return true;
-}
-
-bool BlockRunner::narrow_divide(const Instruction& instruction) {
+// The widened dividend may need 128 bits, the quotient 64.
+bool BlockRunner::divide_narrow(const Instruction& instruction) {
   const Lanes a = lanes_[instruction.a], b = lanes_[instruction.b];
-  if (a.wide != nullptr || b.wide != nullptr || (a.constant && b.constant)) return false;
-  const int decimals = instruction.decimals;
-  if (decimals > 18 || decimals < -18) return false;
-  const Int128 power = power_of_ten(decimals < 0 ? -decimals : decimals);
-  // One short of the lowest number, so that no quotient or negation leaves 64 bits.
-  if (magnitude(a.bounds) * (decimals < 0 ? 1 : power) > highest || magnitude(b.bounds) * (decimals < 0 ? power : 1) > highest) return false;
-  const auto widen_a = static_cast<std::int64_t>(decimals < 0 ? 1 : power), widen_b = static_cast<std::int64_t>(decimals < 0 ? power : 1);
-  const std::size_t step_a = a.constant ? 0 : 1, step_b = b.constant ? 0 : 1;
-  std::int64_t* __restrict out = narrow_target(instruction.out);
-  const auto largest = static_cast<std::int64_t>(magnitude(a.bounds)) * widen_a;
-  lanes_[instruction.out].bounds = {-largest, largest};
+  if (a.wide != nullptr || b.wide != nullptr || (a.constant && b.constant) || instruction.power > highest) return false;
+  const auto power = static_cast<std::int64_t>(instruction.power);
+  const std::int64_t widen_a = instruction.decimals < 0 ? 1 : power, widen_b = instruction.decimals < 0 ? power : 1;
+  const Int128 largest_a = magnitude(a.bounds) * widen_a, largest_b = magnitude(b.bounds) * widen_b;
+  if (b.constant && largest_b <= highest && divide_by_constant(instruction, a, widen_a, *b.narrow * widen_b)) return true;
   const bool may_be_zero = b.bounds.low <= 0 && b.bounds.high >= 0;
-  return with_mode(instruction.mode, [&]<Mode mode>() {
-    if (!may_be_zero) {
-      for (std::size_t i = 0; i < count_; ++i) out[i] = divide_one<mode>(a.narrow[i * step_a] * widen_a, b.narrow[i * step_b] * widen_b);
-      return true;
-    }
+  const Int128 smallest_b = may_be_zero ? 1 : std::min(b.bounds.low < 0 ? -Int128{b.bounds.low} : b.bounds.low, b.bounds.high < 0 ? -Int128{b.bounds.high} : b.bounds.high) * widen_b;
+  const Int128 largest = largest_a / smallest_b + 1;
+  if (largest > highest || largest_b > highest) return false;
+  std::int64_t* out = narrow_target(instruction.out);
+  lanes_[instruction.out].bounds = {-static_cast<std::int64_t>(largest), static_cast<std::int64_t>(largest)};
+  const std::size_t step_a = a.constant ? 0 : 1, step_b = b.constant ? 0 : 1;
+  const bool short_dividend = largest_a <= highest;
+  with_mode(instruction.mode, [&]<Mode mode>() {
     for (std::size_t i = 0; i < count_; ++i) {
-      const std::int64_t divisor = b.narrow[i * step_b];
-      out[i] = divisor == 0 ? 0 : divide_one<mode>(a.narrow[i * step_a] * widen_a, divisor * widen_b);
+      const std::int64_t divisor = b.narrow[i * step_b] * widen_b, dividend = a.narrow[i * step_a];
+      if (divisor == 0) out[i] = 0;
+      else if (short_dividend) out[i] = divide_one<mode>(dividend * widen_a, divisor);
+      else out[i] = divide_widened<mode>(dividend, widen_a, divisor);
     }
-    for (std::size_t i = 0; i < count_; ++i) {
-      if (b.narrow[i * step_b] != 0) continue;
-      ErrorId* errors = errors_target(instruction.out);
-      if (errors[i] == 0) errors[i] = error_id(ErrorKind::division_by_zero, instruction.site);
-    }
-    return true;
   });
+  for (std::size_t i = 0; may_be_zero && i < count_; ++i) {
+    if (b.narrow[i * step_b] != 0) continue;
+    ErrorId* errors = errors_target(instruction.out);
+    if (errors[i] == 0) errors[i] = error_id(ErrorKind::division_by_zero, instruction.site);
+  }
+  return true;
 }
 
 bool BlockRunner::run_narrow(const Instruction& instruction) {
-  const int decimals = instruction.decimals;
-  switch (instruction.op) {
-    case Op::add: return narrow_binary(instruction, Add{});
-    case Op::subtract: return narrow_binary(instruction, Subtract{});
-    case Op::multiply: return narrow_binary(instruction, Multiply{});
-    case Op::minimum: return narrow_binary(instruction, Minimum{});
-    case Op::maximum: return narrow_binary(instruction, Maximum{});
-    case Op::negate: return narrow_unary(instruction, Negate{});
-    case Op::absolute: return narrow_unary(instruction, Absolute{});
-    case Op::equal: return narrow_binary(instruction, truth([](auto a, auto b) { return a == b; }));
-    case Op::not_equal: return narrow_binary(instruction, truth([](auto a, auto b) { return a != b; }));
-    case Op::less: return narrow_binary(instruction, truth([](auto a, auto b) { return a < b; }));
-    case Op::less_equal: return narrow_binary(instruction, truth([](auto a, auto b) { return a <= b; }));
-    case Op::greater: return narrow_binary(instruction, truth([](auto a, auto b) { return a > b; }));
-    case Op::greater_equal: return narrow_binary(instruction, truth([](auto a, auto b) { return a >= b; }));
-    case Op::logical_and: return narrow_binary(instruction, truth([](auto a, auto b) { return (a & b) != 0; }));
-    case Op::logical_or: return narrow_binary(instruction, truth([](auto a, auto b) { return (a | b) != 0; }));
-    case Op::logical_not: return narrow_unary(instruction, LogicalNot{});
-    case Op::select: return narrow_select(instruction);
-    case Op::divide: return narrow_divide(instruction);
-    case Op::round:
-    case Op::multiply_round: {
-      if (decimals > 18) return false;
-      const FixedDivider divider(static_cast<std::int64_t>(power_of_ten(decimals)));
-      return with_mode(instruction.mode, [&]<Mode mode>() {
-        const Round<mode> round{divider};
-        return instruction.op == Op::round ? narrow_unary(instruction, round) : narrow_binary(instruction, MultiplyRound<mode>{round});
-      });
-    }
-    default: return false;
-  }
+  if (instruction.op <= Op::logical_not) return run_lanes(instruction);
+  return instruction.op == Op::divide && divide_narrow(instruction);
 }
 
 }  // namespace fenhao::formula

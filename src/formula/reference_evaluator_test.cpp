@@ -57,7 +57,7 @@ struct Day {
     return count + day - 1;
   }
   static Day from(long number) {
-    Day result{1970 + number / 366 - 1, 1, 1};
+    Day result{1969 + (number < 0 ? number / 365 : number / 366), 1, 1};
     while (days_before_year(result.year + 1) - days_before_year(1970) <= number) ++result.year;
     long rest = number - (days_before_year(result.year) - days_before_year(1970));
     while (rest >= days_in_month(result.year, result.month)) rest -= days_in_month(result.year, result.month++);
@@ -288,6 +288,9 @@ Value RowEvaluator::tier(const Tree& tree) {
   Fraction total = fit(first * number(*rates[0]), total_scale);
   for (std::size_t i = 1; i < tiers; ++i) {
     scale = std::max(x_scale, bounds[i - 1]->scale);
+    const int part_scale = i + 1 < tiers ? std::max(scale, bounds[i]->scale) : scale;
+    total_scale = std::max(total_scale, part_scale + rates[i]->scale);
+    fit(total, total_scale);
     fit(x, scale);
     const Fraction below = number(*bounds[i - 1], scale);
     Fraction part = std::max(x, below);
@@ -299,8 +302,7 @@ Value RowEvaluator::tier(const Tree& tree) {
     }
     part = fit(Fraction(fit(part, scale) - fit(below, scale)), scale);
     const Fraction share = fit(part * number(*rates[i]), scale + rates[i]->scale);
-    total_scale = std::max(total_scale, scale + rates[i]->scale);
-    total = fit(Fraction(fit(total, total_scale) + fit(share, total_scale)), total_scale);
+    total = fit(Fraction(total + fit(share, total_scale)), total_scale);
   }
   return numeric(fit(total, tree.scale));
 }

@@ -16,8 +16,8 @@ inline Int128 divide_by(Int128 value, Int128 divisor, Mode mode) {
   }
 }
 
-// a × 10^decimals / b by mode; a negative `decimals` widens b.
-ErrorKind divide_row(Int128 a, Int128 b, int decimals, Mode mode, Int128& out);
+// a × 10^decimals / b by mode; negative decimals widen b.
+ErrorKind divide_row(const Instruction& instruction, Int128 a, Int128 b, Int128& out);
 // The remainder, with the sign of b.
 ErrorKind modulo_row(Int128 a, Int128 b, Int128& out);
 
@@ -32,11 +32,11 @@ inline ErrorKind compute(const Instruction& instruction, Int128 a, Int128 b, Int
   if constexpr (op == Op::absolute) return unless(a < 0 ? __builtin_sub_overflow(Int128{0}, a, &out) : __builtin_add_overflow(Int128{0}, a, &out));
   if constexpr (op == Op::minimum) out = a < b ? a : b;
   if constexpr (op == Op::maximum) out = a > b ? a : b;
-  if constexpr (op == Op::round) out = divide_by(a, power_of_ten(instruction.decimals), instruction.mode);
+  if constexpr (op == Op::round) out = divide_by(a, instruction.power, instruction.mode);
   if constexpr (op == Op::multiply_round) {
     Int128 product;
     if (__builtin_mul_overflow(a, b, &product)) return ErrorKind::overflow;
-    out = divide_by(product, power_of_ten(instruction.decimals), instruction.mode);
+    out = divide_by(product, instruction.power, instruction.mode);
   }
   if constexpr (op == Op::equal) out = a == b;
   if constexpr (op == Op::not_equal) out = a != b;
@@ -48,12 +48,11 @@ inline ErrorKind compute(const Instruction& instruction, Int128 a, Int128 b, Int
   if constexpr (op == Op::logical_and) out = a != 0 && b != 0;
   if constexpr (op == Op::logical_or) out = a != 0 || b != 0;
   if constexpr (op == Op::logical_not) out = a == 0;
-  if constexpr (op == Op::divide) return divide_row(a, b, instruction.decimals, instruction.mode, out);
+  if constexpr (op == Op::divide) return divide_row(instruction, a, b, out);
   if constexpr (op == Op::modulo) return modulo_row(a, b, out);
   if constexpr (op == Op::whole) {
-    const Int128 power = power_of_ten(instruction.decimals);
-    if (a % power != 0) return ErrorKind::not_whole;
-    out = a / power;
+    if (a % instruction.power != 0) return ErrorKind::not_whole;
+    out = a / instruction.power;
   }
   return ErrorKind::none;
 }

@@ -117,7 +117,7 @@ bool BlockRunner::run_text(const Instruction& instruction) {
     case Op::lookup:
     case Op::lookup_has: {
       const LookupTable& table = frame_.program->lookups[instruction.index];
-      const Int128 beyond = power_of_ten(instruction.decimals);
+      const Int128 beyond = instruction.power;
       const bool asks = instruction.op == Op::lookup_has;
       each_row(instruction, [&](Int128 a, Int128, Int128, Int128& out, std::size_t) {
         const Int128 key = a / beyond;

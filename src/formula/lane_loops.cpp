@@ -1,0 +1,45 @@
+#include "formula/lane_loops.h"
+
+#include <bit>
+#include <vector>
+
+#include "base/decimal.h"
+
+namespace fenhao::formula {
+
+extern const LaneLoops plain_lane_loops;
+#ifdef FENHAO_VECTOR_LEVELS
+extern const LaneLoops avx2_lane_loops;
+extern const LaneLoops avx512_lane_loops;
+#endif
+
+namespace {
+
+const std::vector<const LaneLoops*>& levels() {
+  static const auto found = [] {
+    std::vector<const LaneLoops*> list{&plain_lane_loops};
+#ifdef FENHAO_VECTOR_LEVELS
+    if (__builtin_cpu_supports("avx2")) list.push_back(&avx2_lane_loops);
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")) list.push_back(&avx512_lane_loops);
+#endif
+    return list;
+  }();
+  return found;
+}
+
+}  // namespace
+
+FixedDivisor FixedDivisor::of(std::int64_t divisor) {
+  const auto positive = static_cast<std::uint64_t>(divisor);
+  const int shift = static_cast<int>(std::bit_width(positive - 1)) - 1;
+  // 2^(64 + shift) is beyond Int128 for large divisors; its half is not, and the quotient is below 2^64.
+  const Int128 half = Int128{1} << (63 + shift);
+  const Int128 quotient = half / divisor * 2 + (half % divisor * 2 >= divisor ? 1 : 0);
+  return {positive, static_cast<std::uint64_t>(quotient) + 1, shift};
+}
+
+const LaneLoops& lane_loops() { return *levels().back(); }
+std::size_t lane_loop_levels() { return levels().size(); }
+const LaneLoops& lane_loops_of_level(std::size_t level) { return *levels()[level]; }
+
+}  // namespace fenhao::formula

@@ -1,0 +1,6 @@
+#include "formula/lane_loops_body.h"
+
+namespace fenhao::formula {
+extern const LaneLoops plain_lane_loops;
+const LaneLoops plain_lane_loops{run, bounds};
+}  // namespace fenhao::formula
