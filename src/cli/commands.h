@@ -23,6 +23,8 @@ struct ImportOptions {
 };
 int run_import(const Context& context, const ImportOptions& options);
 
+int run_forms(const Context& context, const std::filesystem::path& out);
+
 struct RunOptions {
   std::string month;
   std::string known;  // empty = today

@@ -256,8 +256,8 @@ class HeaderSearch {
                   "no heading of a “" + schema_.title + "” was found; missing columns: " + fields +
                       "; columns seen: " + seen})
         .at(place(candidate))
-        .way_out({"补上缺少的列，或把相应的列名改成上面的名称；也可以下载模板填写",
-                  "add the missing columns or rename yours to these; or fill in the template"});
+        .way_out({"补上缺少的列，或把相应的列名改成上面的名称；也可以用 fenhao forms 生成空表填写",
+                  "add the missing columns or rename yours to these; or fill in an empty form (fenhao forms)"});
   }
 
   Error nothing_found() const {

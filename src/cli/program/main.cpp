@@ -50,6 +50,10 @@ class Commands {
     auto* init = command(app_, "init", "新建公司数据目录 create a company's workspace", "fenhao init --data ./我的公司");
     init->callback([this] { action = [this] { return run_init(context_); }; });
 
+    auto* forms = command(app_, "forms", "生成各种表格的空表和填写说明 write empty forms of all files", "fenhao forms --out 空表");
+    forms->add_option("--out", forms_out_, "输出目录 folder")->required();
+    forms->callback([this] { action = [this] { return run_forms(context_, forms_out_); }; });
+
     auto* import = command(app_, "import", "导入表格 import spreadsheets", "fenhao import 花名册.xlsx 考勤.csv --month 2026-11");
     import->add_option("files", import_.files, "xlsx、xls 或 csv 文件 files")->required();
     import->add_option("--kind", import_.kind, "文件种类，缺省按表头识别 kind of file (default: recognised from its headings)");
@@ -155,6 +159,7 @@ class Commands {
   CLI::App& app_;
   Context& context_;
   ImportOptions import_;
+  std::filesystem::path forms_out_;
   RunOptions run_;
   std::int64_t run_number_ = 0;
   bool withdraw_ = false;

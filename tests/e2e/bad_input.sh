@@ -1,0 +1,80 @@
+# What goes wrong in real life: each is refused or set aside with a message that says what, where and what to do.
+source "$(dirname "$0")/lib.sh" "$@"
+
+expect 0 init
+bad=$folder/bad
+mkdir -p "$bad"
+
+printf 'PK\003\004 this is no zip' >"$bad/broken.xlsx"
+expect 3 import "$bad/broken.xlsx"
+says broken.xlsx 处理办法
+
+truncate -s 1G "$bad/huge.csv"
+expect 3 import "$bad/huge.csv"
+says huge.csv 处理办法
+
+printf '甲,乙,丙\n1,2,3\n' >"$bad/unknown.csv"
+expect 4 import "$bad/unknown.csv"
+says 甲 乙 丙
+
+expect 4 import "$bad/nowhere.xlsx"
+says nowhere.xlsx
+
+cat >"$bad/entities.csv" <<'CSV'
+主体编码,主体名称,统一社会信用代码,纳税地,发薪月,发薪日,开户银行,付款账号
+E1,北京甲公司,,北京,当月,25,,
+CSV
+expect 0 import --kind entities "$bad/entities.csv"
+
+cat >"$bad/roster.csv" <<'CSV'
+工号,姓名,证件类型,证件号码,性别,出生日期,法人主体,部门,岗位,工作地,薪资组,入职日期
+1001,张一,居民身份证,1.10105E+17,男,1990-01-01,E1,研发部,工程师,北京,办公室职员,2026-11-01
+1002,张二,外国护照,X1234567,男,2090-01-01,E1,研发部,工程师,北京,办公室职员,2026-11-01
+1003,张三,外国护照,X1234568,男,1990-01-01,E1,研发部,工程师,北亰,办公室职员,2026-11-01
+1004,张四,外国护照,X1234569,男,1990-01-01,E1,研发部,工程师,北京,办公室职员,2026-11-01
+1004,张五,外国护照,X1234560,男,1990-01-01,E1,研发部,工程师,北京,办公室职员,2026-11-01
+1005,张六,外国护照,X1234561,男,1990-01-01,E1,研发部,工程师,北京,办公室职员,2026-11-01
+CSV
+expect 3 import "$bad/roster.csv"
+says "第 2 行" 证件号码 文本 "第 3 行" 出生日期 "第 4 行" 北京 "第 6 行" 1004
+[ -f "$bad/roster_待修改.xlsx" ] || fail "no marked copy"
+[ "$(sql 'SELECT count(*) FROM person')" -eq 0 ] || fail "a refused file left rows behind"
+if grep -q 1.10105E+17 "$output"; then fail "an identity number in a message"; fi
+
+expect 7 import --good-rows "$bad/roster.csv"
+[ "$(sql 'SELECT count(*) FROM person')" -ge 1 ] || fail "the good rows did not go ahead"
+
+cat >"$bad/plan.csv" <<'CSV'
+工号,法人主体,参保地,起缴月,社保基数,公积金基数,公积金单位比例,公积金个人比例
+1005,E1,北京,2026-11,-100,20000,12%,12%
+CSV
+expect 3 import --kind contributions "$bad/plan.csv"
+says "第 2 行" 基数
+
+# A formula with 10,000 nested parentheses.
+parentheses=$(printf '(%.0s' $(seq 10000))
+closing=$(printf ')%.0s' $(seq 10000))
+printf '{"inputs": ["a"], "items": [{"name": "b", "formula": "%sa%s"}]}' "$parentheses" "$closing" >"$bad/deep.json"
+printf 'a\n1\n' >"$bad/a.csv"
+expect 3 formula run "$bad/deep.json" "$bad/a.csv" --out "$bad/deep.csv"
+says 嵌套
+[ ! -e "$bad/deep.csv" ] || fail "output of a formula that was refused"
+
+# Division by zero and overflow concern their row only.
+printf '{"inputs": ["a"], "items": [{"name": "b", "formula": "1 / a"}]}' >"$bad/divide.json"
+printf 'a\n0\n4\n' >"$bad/zero.csv"
+expect 7 formula run "$bad/divide.json" "$bad/zero.csv" --out "$bad/divide.csv"
+says 零
+grep -q 0.25 "$bad/divide.csv" || fail "the other row was not computed"
+printf '{"inputs": ["a"], "items": [{"name": "b", "formula": "a * a * a * a * a"}]}' >"$bad/power.json"
+printf 'a\n99999999999999999\n2\n' >"$bad/large.csv"
+expect 7 formula run "$bad/power.json" "$bad/large.csv" --out "$bad/power.csv"
+says 超出
+grep -q 32 "$bad/power.csv" || fail "the other row was not computed"
+
+# A disk that takes nothing more, and a place where nothing can be written.
+expect 6 formula run "$bad/divide.json" "$bad/zero.csv" --out /proc/nowhere.csv
+FENHAO_DATA=/proc/company expect 6 init
+expect 3 run --month 2026-13
+expect 2 run
+echo "bad input: ok"
