@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "base/fresh_directory_test.h"
+#include "base/fresh_directory_for_test.h"
 
 namespace fenhao {
 namespace {

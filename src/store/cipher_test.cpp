@@ -4,7 +4,7 @@
 #include <fstream>
 #include <set>
 
-#include "base/fresh_directory_test.h"
+#include "base/fresh_directory_for_test.h"
 #include "base/yaml.h"
 #include "store/store.h"
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "base/fresh_directory_test.h"
+#include "base/fresh_directory_for_test.h"
 
 namespace fenhao::store {
 namespace {

@@ -8,7 +8,7 @@
 
 #include <fstream>
 
-#include "base/fresh_directory_test.h"
+#include "base/fresh_directory_for_test.h"
 #include "store/store.h"
 
 namespace fenhao::store {

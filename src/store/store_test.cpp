@@ -6,7 +6,7 @@
 #include <fstream>
 #include <regex>
 
-#include "base/fresh_directory_test.h"
+#include "base/fresh_directory_for_test.h"
 
 namespace fenhao::store {
 namespace {
