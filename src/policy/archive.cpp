@@ -21,7 +21,8 @@ std::string province_of_folder(const std::string& name) {
 // "440300-深圳.yaml" → 440300, 深圳; an empty code when the file is not a place.
 Place place_of_file(const std::string& name, const std::string& province) {
   constexpr std::string_view ending = ".yaml";
-  if (name.size() < 7 + ending.size() || !name.ends_with(ending) || !is_digits(name.substr(0, 6)) || name[6] != '-') return {};
+  if (name.size() < 7 + ending.size() || !name.ends_with(ending) || !is_digits(name.substr(0, 6)) || name[6] != '-')
+    return {};
   std::string stem = name.substr(7, name.size() - 7 - ending.size());
   if (const auto dash = stem.find('-'); dash != std::string::npos) stem.resize(dash);
   return {.code = name.substr(0, 6), .name = stem, .province = province};
@@ -31,7 +32,8 @@ Error unreadable(const std::filesystem::path& root, const std::error_code& probl
   return Error(problem == std::errc::no_such_file_or_directory ? ErrorCode::not_found : ErrorCode::unavailable,
                {"政策库目录打不开：" + problem.message(), "cannot open the policy folder: " + problem.message()})
       .at({.file = root.string()})
-      .way_out({"请指定含有“44-广东”等省份目录的 policy 目录", "point to the policy folder that holds 44-广东 and the other provinces"});
+      .way_out({"请指定含有“44-广东”等省份目录的 policy 目录",
+                "point to the policy folder that holds 44-广东 and the other provinces"});
 }
 
 }  // namespace
@@ -54,7 +56,8 @@ Result<Archive> Archive::open(const std::filesystem::path& root) {
       entry->files.push_back(file.path());
     }
   }
-  if (archive.entries_.empty()) return fail(unreadable(root, std::make_error_code(std::errc::no_such_file_or_directory)));
+  if (archive.entries_.empty())
+    return fail(unreadable(root, std::make_error_code(std::errc::no_such_file_or_directory)));
   for (auto& [code, entry] : archive.entries_) std::sort(entry->files.begin(), entry->files.end());
   return archive;
 }
@@ -85,9 +88,10 @@ const Archive::Entry* Archive::read(std::string_view code) const {
       }
       auto parsed = parse_place_text(*text, origin);
       if (parsed.errors.empty() && parsed.value.place.code != entry.place.code)
-        entry.errors.push_back(Error(ErrorCode::invalid_input, {"文件名与 place.code 不一致：" + parsed.value.place.code,
-                                                                "file name and place.code differ: " + parsed.value.place.code})
-                                   .at({.file = origin, .row = 2}));
+        entry.errors.push_back(
+            Error(ErrorCode::invalid_input, {"文件名与 place.code 不一致：" + parsed.value.place.code,
+                                             "file name and place.code differ: " + parsed.value.place.code})
+                .at({.file = origin, .row = 2}));
       std::move(parsed.errors.begin(), parsed.errors.end(), std::back_inserter(entry.errors));
       std::move(parsed.value.facts.begin(), parsed.value.facts.end(), std::back_inserter(entry.facts.facts));
     }

@@ -51,9 +51,11 @@ TEST(CarriedLibrary, HoldsEveryFact) {
   EXPECT_EQ(high, 324);
   EXPECT_EQ(medium, 779);
   EXPECT_EQ(low, 1169);
-  const std::map<std::string, int> expected{{"housing_fund", 742}, {"medical", 427},     {"rent_deduction_tier", 337}, {"minimum_wage", 179}, {"pension", 144},
-                                            {"average_wage", 137}, {"large_medical", 107}, {"unemployment", 75},       {"work_injury", 50},   {"timing", 41},
-                                            {"maternity", 16},     {"long_term_care", 15}, {"rounding", 2}};
+  const std::map<std::string, int> expected{{"housing_fund", 742},  {"medical", 427},     {"rent_deduction_tier", 337},
+                                            {"minimum_wage", 179},  {"pension", 144},     {"average_wage", 137},
+                                            {"large_medical", 107}, {"unemployment", 75}, {"work_injury", 50},
+                                            {"timing", 41},         {"maternity", 16},    {"long_term_care", 15},
+                                            {"rounding", 2}};
   EXPECT_EQ(counts, expected);
 }
 
@@ -63,7 +65,8 @@ TEST(CarriedLibrary, HasNoErrors) {
 }
 
 TEST(CarriedLibrary, FindsPlacesByTheNamesPeopleUse) {
-  for (const char* name : {"440300", "深圳", "深圳市"}) EXPECT_EQ(carried().find_place(name).value().code, "440300") << name;
+  for (const char* name : {"440300", "深圳", "深圳市"})
+    EXPECT_EQ(carried().find_place(name).value().code, "440300") << name;
   EXPECT_EQ(carried().find_place("恩施州").value().code, "422800");
   EXPECT_EQ(carried().find_place("海南").value().code, "460000");
   EXPECT_EQ(carried().find_place("海南州").value().code, "632500");
@@ -156,7 +159,8 @@ TEST(CarriedLibrary, Hangzhou) {
   expect_rates(carried().resolve(november("330100", Insurance::medical)).value(), "9.5%", "2%");
   expect_rates(carried().resolve(november("330100", Insurance::unemployment)).value(), "1.5%", "0.5%");
   const auto charged = carried().insurances("330100", coverage("2026-11"), day("2026-11-22")).value();
-  EXPECT_THAT(charged, testing::Not(testing::Contains(Insurance::large_medical)));  // 48 yuan a year from the medical account
+  EXPECT_THAT(charged,
+              testing::Not(testing::Contains(Insurance::large_medical)));  // 48 yuan a year from the medical account
 }
 
 TEST(CarriedLibrary, ChengduMedicalIsUnknownSinceTheSourcesDisagree) {
@@ -165,8 +169,23 @@ TEST(CarriedLibrary, ChengduMedicalIsUnknownSinceTheSourcesDisagree) {
   expect_rates(carried().resolve(query).value(), "8.3%", "2%");
   const auto terms = carried().resolve(november("510100", Insurance::medical));
   ASSERT_FALSE(terms);
-  EXPECT_NE(terms.error().message().zh.find("2025-10-01 至 2026-09-30 8.3%"), std::string::npos) << terms.error().message().zh;
+  EXPECT_NE(terms.error().message().zh.find("2025-10-01 至 2026-09-30 8.3%"), std::string::npos)
+      << terms.error().message().zh;
   expect_base(carried().resolve(november("510100", Insurance::pension)).value(), "4699", "23493");
+}
+
+TEST(CarriedLibrary, ADecisionCarriesLastYearsChengduRatesOver) {
+  Library library = Library::load(root).value();
+  library.add_carry_over({.place = "510100",
+                          .insurance = Insurance::medical,
+                          .until = month("2026-12"),
+                          .decided_by = "王主管",
+                          .decided_on = day("2026-10-08"),
+                          .reason = "新年度费率未见通知"});
+  const auto terms = library.resolve(november("510100", Insurance::medical)).value();
+  expect_rates(terms, "8.3%", "2%");
+  expect_base(terms, "4699", "23493");  // the base of the new year is known and stays
+  EXPECT_TRUE(warned(terms, "carried_over"));
 }
 
 TEST(CarriedLibrary, Wuhan) {
@@ -199,7 +218,8 @@ TEST(CarriedLibrary, WagesAndRent) {
   EXPECT_FALSE(carried().average_wage("110000", 2019, known));
   EXPECT_EQ(carried().rent_deduction("440300", month("2026-11"), known).value().value, yuan("1500"));
   EXPECT_EQ(carried().minimum_wage("330100", month("2026-11"), known).value().value, yuan("2660"));
-  EXPECT_EQ(carried().minimum_wage("530100", month("2026-11"), known).value().value, yuan("2270"));  // the newer tier, not the city's old row
+  EXPECT_EQ(carried().minimum_wage("530100", month("2026-11"), known).value().value,
+            yuan("2270"));  // the newer tier, not the city's old row
   const auto tiers = carried().minimum_wage("500000", month("2026-11"), known);
   ASSERT_FALSE(tiers);
   EXPECT_NE(tiers.error().message().zh.find("一档"), std::string::npos) << tiers.error().message().zh;
@@ -225,20 +245,24 @@ TEST(CarriedLibrary, ManyThreadsMayAskWhileItIsBeingRead) {
     });
   for (std::thread& thread : threads) thread.join();
   for (std::size_t index = 0; index < answers.size(); ++index)
-    EXPECT_EQ(answers[index], carried().resolve(november(codes[index % codes.size()], Insurance::pension)).value().floor->fact->id);
+    EXPECT_EQ(answers[index],
+              carried().resolve(november(codes[index % codes.size()], Insurance::pension)).value().floor->fact->id);
 }
 
 TEST(CarriedLibrary, CompletePlaces) {
   const auto complete = carried().complete_places(coverage("2026-11"), day("2026-11-22"));
   EXPECT_EQ(complete.size(), 289u);
   const std::set<std::string> codes(complete.begin(), complete.end());
-  for (const char* code : {"110000", "310000", "330100", "420100", "440100", "440300"}) EXPECT_TRUE(codes.contains(code)) << code;
-  for (const char* code : {"120000", "500000", "510100", "610100", "410100", "320500"}) EXPECT_FALSE(codes.contains(code)) << code;
+  for (const char* code : {"110000", "310000", "330100", "420100", "440100", "440300"})
+    EXPECT_TRUE(codes.contains(code)) << code;
+  for (const char* code : {"120000", "500000", "510100", "610100", "410100", "320500"})
+    EXPECT_FALSE(codes.contains(code)) << code;
 }
 
 TEST(CarriedLibrary, ShowsAPlaceAndItsSources) {
   const std::string zh = carried().show("北京", month("2026-11"), day("2026-11-22"), Lang::zh);
-  for (const char* part : {"北京（110000）2026-11", "7270", "36348", "9.8%", "2% + 3元", "并入医疗保险", "四舍五入到元", "北京市人社局等", "月最低工资 2,540.00"})
+  for (const char* part : {"北京（110000）2026-11", "7270", "36348", "9.8%", "2% + 3元", "并入医疗保险", "四舍五入到元",
+                           "北京市人社局等", "月最低工资 2,540.00"})
     EXPECT_NE(zh.find(part), std::string::npos) << part << " in\n" << zh;
   const std::string xian = carried().show("610100", month("2026-11"), day("2026-11-22"), Lang::en);
   EXPECT_NE(xian.find("disputed"), std::string::npos) << xian;

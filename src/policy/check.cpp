@@ -17,9 +17,11 @@ class Checker {
     for (const Fact& fact : place.facts) check_fact(fact, place);
     std::map<std::tuple<std::string, std::string, std::string, std::string, FactKind>, std::vector<const Fact*>> groups;
     for (const Fact& fact : place.facts)
-      if (!fact.superseded) groups[{fact.info.item, fact.info.scheme, fact.household, fact.account, fact.info.kind}].push_back(&fact);
+      if (!fact.superseded)
+        groups[{fact.info.item, fact.info.scheme, fact.household, fact.account, fact.info.kind}].push_back(&fact);
     for (auto& [key, facts] : groups) {
-      std::stable_sort(facts.begin(), facts.end(), [](const Fact* a, const Fact* b) { return a->info.from < b->info.from; });
+      std::stable_sort(facts.begin(), facts.end(),
+                       [](const Fact* a, const Fact* b) { return a->info.from < b->info.from; });
       check_clashes(facts);
       check_gaps(facts);
     }
@@ -28,21 +30,26 @@ class Checker {
   void check_links(const PlaceFacts& place) {
     for (const Fact& fact : place.facts) {
       for (const std::string& id : fact.amends)
-        if (!lines_.contains(id)) error(fact, {"amends 指向不存在的事实 " + id, "amends names a fact that does not exist: " + id});
+        if (!lines_.contains(id))
+          error(fact, {"amends 指向不存在的事实 " + id, "amends names a fact that does not exist: " + id});
       if (!fact.conflict) continue;
       for (const std::string& id : fact.conflict->with)
         if (looks_like_id(id) && !lines_.contains(id))
-          error(fact, {"conflict.with 指向不存在的事实 " + id, "conflict.with names a fact that does not exist: " + id});
+          error(fact,
+                {"conflict.with 指向不存在的事实 " + id, "conflict.with names a fact that does not exist: " + id});
     }
   }
 
  private:
   static bool looks_like_id(const std::string& text) {
-    return text.size() > 7 && std::all_of(text.begin(), text.begin() + 6, [](char c) { return c >= '0' && c <= '9'; }) && text[6] == '-';
+    return text.size() > 7 &&
+           std::all_of(text.begin(), text.begin() + 6, [](char c) { return c >= '0' && c <= '9'; }) && text[6] == '-';
   }
 
   void add(const Fact& fact, bool is_error, Text message) {
-    findings_.push_back({.is_error = is_error, .file = fact.info.file, .line = fact.info.line,
+    findings_.push_back({.is_error = is_error,
+                         .file = fact.info.file,
+                         .line = fact.info.line,
                          .message = {fact.info.id + "：" + message.zh, fact.info.id + ": " + message.en}});
   }
   void error(const Fact& fact, Text message) { add(fact, true, std::move(message)); }
@@ -50,16 +57,18 @@ class Checker {
 
   void check_fact(const Fact& fact, const PlaceFacts& place) {
     const auto [first, fresh] = lines_.emplace(fact.info.id, fact.info.file + ":" + std::to_string(fact.info.line));
-    if (!fresh) error(fact, {"编号重复，已见于 " + first->second, "the id is not unique; first seen at " + first->second});
+    if (!fresh)
+      error(fact, {"编号重复，已见于 " + first->second, "the id is not unique; first seen at " + first->second});
     if (!fact.info.id.starts_with(place.place.code + "-"))
-      error(fact, {"编号应以地点代码 " + place.place.code + "- 开头", "the id must begin with the place code " + place.place.code + "-"});
-    if (fact.info.to && fact.info.from > *fact.info.to)
-      error(fact, {"from 晚于 to", "from is after to"});
+      error(fact, {"编号应以地点代码 " + place.place.code + "- 开头",
+                   "the id must begin with the place code " + place.place.code + "-"});
+    if (fact.info.to && fact.info.from > *fact.info.to) error(fact, {"from 晚于 to", "from is after to"});
     if (fact.floor && fact.cap && *fact.floor > *fact.cap)
       error(fact, {"缴费基数下限高于上限", "the base floor exceeds the cap"});
     if (fact.total_floor && fact.total_cap && *fact.total_floor > *fact.total_cap)
       error(fact, {"合计缴存额下限高于上限", "the least total deposit exceeds the most"});
-    for (const auto& amount : {fact.floor, fact.cap, fact.employer.fixed, fact.employee.fixed, fact.monthly, fact.hourly, fact.amount, fact.value})
+    for (const auto& amount : {fact.floor, fact.cap, fact.employer.fixed, fact.employee.fixed, fact.monthly,
+                               fact.hourly, fact.amount, fact.value})
       if (amount && amount->is_negative()) error(fact, {"金额为负", "a negative amount"});
     check_rates(fact);
     if (fact.conflict && fact.info.origin == Origin::library && fact.superseded && fact.conflict->preferred)
@@ -70,7 +79,8 @@ class Checker {
     const Rate most = *Rate::parse("0.5");
     const auto check = [&](const std::optional<Rate>& rate, std::string_view what) {
       if (rate && (*rate < Rate{} || *rate > most))
-        error(fact, {std::string(what) + " " + rate->percent() + " 不在 0–50% 之间", "the rate " + rate->percent() + " is outside 0-50%"});
+        error(fact, {std::string(what) + " " + rate->percent() + " 不在 0–50% 之间",
+                     "the rate " + rate->percent() + " is outside 0-50%"});
     };
     check(fact.employer.rate, "单位费率");
     check(fact.employee.rate, "个人费率");
@@ -111,13 +121,16 @@ class Checker {
         const bool inside = earlier.info.to && later.info.from <= *earlier.info.to;
         if ((!same_start && !inside) || !share_area(earlier, later) || amends(later, earlier)) continue;
         for (const Parameter parameter : stated_parameters(earlier)) {
-          if (!later.states(parameter) || earlier.agrees_with(later, parameter) || both_marked(earlier, later, parameter)) continue;
+          if (!later.states(parameter) || earlier.agrees_with(later, parameter) ||
+              both_marked(earlier, later, parameter))
+            continue;
           const Text mine = later.words(parameter);
           const Text theirs = earlier.words(parameter);
           error(later, {label(parameter).zh + " " + mine.zh + " 与 " + earlier.info.id + " 的 " + theirs.zh +
                             " 时间重叠而未标明分歧；请在双方写 conflict（有证据时 preferred），或在后者写 amends",
                         label(parameter).en + " " + mine.en + " overlaps " + earlier.info.id + " with " + theirs.en +
-                            " and is not marked; write conflict on both sides (preferred with evidence), or amends on the later one"});
+                            " and is not marked; write conflict on both sides (preferred with evidence), or amends on "
+                            "the later one"});
         }
       }
   }
@@ -130,8 +143,10 @@ class Checker {
         if (open.contains({parameter, fact->areas})) continue;
         auto& [until, last] = covered[{parameter, fact->areas}];
         if (last && fact->info.from > until + 1 && fact->from_kind == FromKind::start)
-          note(*fact, {label(parameter).zh + "：" + (until + 1).to_string() + " 至 " + (fact->info.from - 1).to_string() + " 没有记载",
-                       label(parameter).en + ": nothing stated from " + (until + 1).to_string() + " to " + (fact->info.from - 1).to_string()});
+          note(*fact, {label(parameter).zh + "：" + (until + 1).to_string() + " 至 " +
+                           (fact->info.from - 1).to_string() + " 没有记载",
+                       label(parameter).en + ": nothing stated from " + (until + 1).to_string() + " to " +
+                           (fact->info.from - 1).to_string()});
         if (!fact->info.to) {
           open.insert({parameter, fact->areas});
           continue;
@@ -152,7 +167,8 @@ class Checker {
 std::vector<Finding> Library::check() const {
   std::vector<Finding> findings;
   for (const Error& error : state_->archive.reading_errors())
-    findings.push_back({.is_error = true, .file = error.where().file, .line = error.where().row, .message = error.message()});
+    findings.push_back(
+        {.is_error = true, .file = error.where().file, .line = error.where().row, .message = error.message()});
   Checker checker(findings);
   for (const Place& place : state_->archive.places())
     if (const auto facts = state_->archive.facts(place.code)) checker.check_place(**facts);

@@ -25,7 +25,9 @@ places:
 )";
 
 void write_city(LibraryForTest& files) {
-  files.city("\n  main:\n    pension:\n" + fact("330200-p", "from: 2026-07-01, base: {floor: 4200, cap: 21000}, " + usual_rates) + "    work_injury:\n" +
+  files.city("\n  main:\n    pension:\n" +
+             fact("330200-p", "from: 2026-07-01, base: {floor: 4200, cap: 21000}, " + usual_rates) +
+             "    work_injury:\n" +
              fact("330200-w", "from: 2026-01-01, base: {floor: 4200, cap: 21000}, employer: {range: 0.2%-1.9%}"));
 }
 
@@ -114,7 +116,12 @@ void write_ended(LibraryForTest& files) {
 }
 
 CarryOver decision(const std::string& until) {
-  return {.place = "330200", .insurance = Insurance::pension, .until = month(until), .decided_by = "王主管", .decided_on = day("2026-07-05"), .reason = "新基数未公布"};
+  return {.place = "330200",
+          .insurance = Insurance::pension,
+          .until = month(until),
+          .decided_by = "王主管",
+          .decided_on = day("2026-07-05"),
+          .reason = "新基数未公布"};
 }
 
 TEST(CarryOver, UsesTheLastKnownValueUntilItsMonth) {
@@ -149,7 +156,8 @@ TEST(CarryOver, IsForItsInsuranceAndKnownFromItsDay) {
 
 TEST(CarryOver, NeverBeatsAFactThatHolds) {
   LibraryForTest files;
-  files.city("\n  main:\n    pension:\n" + fact("330200-25", "from: 2025-07-01, to: 2026-06-30, base: {floor: 4000, cap: 20000}, " + usual_rates) +
+  files.city("\n  main:\n    pension:\n" +
+             fact("330200-25", "from: 2025-07-01, to: 2026-06-30, base: {floor: 4000, cap: 20000}, " + usual_rates) +
              fact("330200-26", "from: 2026-07-01, base: {floor: 4200, cap: 21000}, " + usual_rates));
   Library& library = files.load();
   library.add_carry_over(decision("2026-12"));

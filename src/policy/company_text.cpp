@@ -10,8 +10,10 @@ std::string quoted(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
-    if (c == '\n') out += "\\n";
-    else out += c;
+    if (c == '\n')
+      out += "\\n";
+    else
+      out += c;
   }
   return out + "\"";
 }
@@ -109,8 +111,8 @@ class FactWriter {
 std::string place_text(const PlaceFacts& place) {
   std::map<std::string, std::map<std::string, std::string>> schemes;
   for (const Fact& fact : place.facts) schemes[fact.info.scheme][fact.info.item] += FactWriter(fact).text();
-  std::string out = "  - place: {code: " + quoted(place.place.code) + ", name: " + quoted(place.place.name) + ", province: " + quoted(place.place.province) +
-                    "}\n    schemes:\n";
+  std::string out = "  - place: {code: " + quoted(place.place.code) + ", name: " + quoted(place.place.name) +
+                    ", province: " + quoted(place.place.province) + "}\n    schemes:\n";
   for (const auto& [scheme, items] : schemes) {
     out += "      " + (scheme.empty() ? "main" : quoted(scheme)) + ":\n";
     for (const auto& [item, facts] : items) out += "        " + item + ":\n" + facts;

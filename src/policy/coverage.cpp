@@ -55,11 +55,19 @@ std::string Library::coverage(Month month, Date known, Lang lang) const {
     if (!charged) continue;
     std::vector<std::string> row{place.code, place.name};
     for (const Insurance insurance : all_insurances) {
-      const auto terms = resolve({.place = place.code, .insurance = insurance, .attributes = {}, .month = coverage_month, .known = known, .account = {}});
+      const auto terms = resolve({.place = place.code,
+                                  .insurance = insurance,
+                                  .attributes = {},
+                                  .month = coverage_month,
+                                  .known = known,
+                                  .account = {}});
       Standing standing = standing_of(terms, std::find(charged->begin(), charged->end(), insurance) != charged->end());
       if (standing == Standing::missing && insurance == Insurance::work_injury) {
-        const auto lookup = state_->lookup({.place = place, .item = "work_injury", .attributes = {}, .month = month, .known = known, .account = {}});
-        if (const auto range = lookup ? lookup->find(Parameter::employer_range) : Result<std::optional<Found>>{std::nullopt}; range && *range)
+        const auto lookup = state_->lookup(
+            {.place = place, .item = "work_injury", .attributes = {}, .month = month, .known = known, .account = {}});
+        if (const auto range =
+                lookup ? lookup->find(Parameter::employer_range) : Result<std::optional<Found>>{std::nullopt};
+            range && *range)
           standing = Standing::range;
       }
       ++totals[insurance][standing];
@@ -67,7 +75,8 @@ std::string Library::coverage(Month month, Date known, Lang lang) const {
     }
     table.add(std::move(row));
   }
-  for (const Standing standing : {Standing::known, Standing::low, Standing::carried, Standing::disputed, Standing::missing, Standing::merged, Standing::range, Standing::absent}) {
+  for (const Standing standing : {Standing::known, Standing::low, Standing::carried, Standing::disputed,
+                                  Standing::missing, Standing::merged, Standing::range, Standing::absent}) {
     std::vector<std::string> row{"", Text{"合计 " + words(standing).zh, "total " + words(standing).en}.in(lang)};
     for (const Insurance insurance : all_insurances) row.push_back(std::to_string(totals[insurance][standing]));
     table.add(std::move(row));

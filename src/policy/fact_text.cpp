@@ -10,11 +10,50 @@ namespace {
 constexpr std::string_view schema_name = "fenhao-policy/1";
 
 const std::vector<std::string_view>& fact_keys() {
-  static const std::vector<std::string_view> keys{
-      "id", "from", "to", "from_kind", "areas", "household", "account", "base", "employer", "employee", "total", "rate_floor", "rate_note",
-      "monthly", "hourly", "amount", "value", "unit", "payer", "stat_year", "measure", "merged_into", "includes", "excludes", "follows",
-      "mode", "rule", "enrol_deadline_day", "withdraw_deadline_day", "rounding", "rounding_words", "marks", "conflict", "amends", "check", "note",
-      "kind", "announced", "recorded", "confidence", "source", "corroborated_by", "who", "evidence"};
+  static const std::vector<std::string_view> keys{"id",
+                                                  "from",
+                                                  "to",
+                                                  "from_kind",
+                                                  "areas",
+                                                  "household",
+                                                  "account",
+                                                  "base",
+                                                  "employer",
+                                                  "employee",
+                                                  "total",
+                                                  "rate_floor",
+                                                  "rate_note",
+                                                  "monthly",
+                                                  "hourly",
+                                                  "amount",
+                                                  "value",
+                                                  "unit",
+                                                  "payer",
+                                                  "stat_year",
+                                                  "measure",
+                                                  "merged_into",
+                                                  "includes",
+                                                  "excludes",
+                                                  "follows",
+                                                  "mode",
+                                                  "rule",
+                                                  "enrol_deadline_day",
+                                                  "withdraw_deadline_day",
+                                                  "rounding",
+                                                  "rounding_words",
+                                                  "marks",
+                                                  "conflict",
+                                                  "amends",
+                                                  "check",
+                                                  "note",
+                                                  "kind",
+                                                  "announced",
+                                                  "recorded",
+                                                  "confidence",
+                                                  "source",
+                                                  "corroborated_by",
+                                                  "who",
+                                                  "evidence"};
   return keys;
 }
 
@@ -57,8 +96,11 @@ Side read_side(FieldReader& fact_reader, std::string_view key) {
   if (!node) return {};
   FieldReader reader = fact_reader.inside(*node);
   reader.allow_only({"rate", "range", "fixed", "paid_from", "note"});
-  return {.rate = reader.rate("rate"), .range = reader.range("range"), .fixed = reader.money("fixed"),
-          .paid_from = reader.text("paid_from"), .note = reader.text("note")};
+  return {.rate = reader.rate("rate"),
+          .range = reader.range("range"),
+          .fixed = reader.money("fixed"),
+          .paid_from = reader.text("paid_from"),
+          .note = reader.text("note")};
 }
 
 void read_total(FieldReader& fact_reader, Fact& fact) {
@@ -73,8 +115,13 @@ void read_total(FieldReader& fact_reader, Fact& fact) {
 Source read_source(FieldReader reader) {
   reader.allow_only({"title", "url", "kind", "quote", "date", "via", "note"});
   reader.require("title");
-  return {.title = reader.text("title"), .url = reader.text("url"), .kind = reader.text("kind"), .quote = reader.text("quote"),
-          .date = reader.text("date"), .via = reader.text("via"), .note = reader.text("note")};
+  return {.title = reader.text("title"),
+          .url = reader.text("url"),
+          .kind = reader.text("kind"),
+          .quote = reader.text("quote"),
+          .date = reader.text("date"),
+          .via = reader.text("via"),
+          .note = reader.text("note")};
 }
 
 void read_conflict(FieldReader& fact_reader, Fact& fact) {
@@ -82,28 +129,43 @@ void read_conflict(FieldReader& fact_reader, Fact& fact) {
   if (!node) return;
   FieldReader reader = fact_reader.inside(*node);
   reader.allow_only({"with", "fields", "preferred", "marked_by"});
-  Conflict conflict{.with = reader.texts("with"), .preferred = reader.flag("preferred"), .marked_by = reader.text("marked_by")};
-  static const std::vector<std::pair<std::string_view, Parameter>> names{
-      {"floor", Parameter::floor}, {"cap", Parameter::cap}, {"employer_rate", Parameter::employer_rate},
-      {"employee_rate", Parameter::employee_rate}, {"employer_fixed", Parameter::employer_fixed},
-      {"employee_fixed", Parameter::employee_fixed}, {"employer_range", Parameter::employer_range},
-      {"employee_range", Parameter::employee_range}, {"rounding", Parameter::rounding}, {"merged_into", Parameter::merged_into},
-      {"monthly", Parameter::monthly}, {"amount", Parameter::amount}, {"value", Parameter::value}};
+  Conflict conflict{
+      .with = reader.texts("with"), .preferred = reader.flag("preferred"), .marked_by = reader.text("marked_by")};
+  static const std::vector<std::pair<std::string_view, Parameter>> names{{"floor", Parameter::floor},
+                                                                         {"cap", Parameter::cap},
+                                                                         {"employer_rate", Parameter::employer_rate},
+                                                                         {"employee_rate", Parameter::employee_rate},
+                                                                         {"employer_fixed", Parameter::employer_fixed},
+                                                                         {"employee_fixed", Parameter::employee_fixed},
+                                                                         {"employer_range", Parameter::employer_range},
+                                                                         {"employee_range", Parameter::employee_range},
+                                                                         {"rounding", Parameter::rounding},
+                                                                         {"merged_into", Parameter::merged_into},
+                                                                         {"monthly", Parameter::monthly},
+                                                                         {"amount", Parameter::amount},
+                                                                         {"value", Parameter::value}};
   for (const std::string& word : reader.texts("fields")) {
     const auto found = std::find_if(names.begin(), names.end(), [&](const auto& name) { return name.first == word; });
-    if (found != names.end()) conflict.fields.push_back(found->second);
-    else reader.complain(*node, {"不认识的参数“" + word + "”", "unknown parameter \"" + word + "\""});
+    if (found != names.end())
+      conflict.fields.push_back(found->second);
+    else
+      reader.complain(*node, {"不认识的参数“" + word + "”", "unknown parameter \"" + word + "\""});
   }
   fact.conflict = std::move(conflict);
 }
 
 void read_marks(FieldReader& reader, Fact& fact) {
   for (const std::string& mark : reader.texts("marks")) {
-    if (mark == "superseded") fact.superseded = true;
-    else if (mark == "temporary") fact.temporary = true;
-    else if (mark == "provisional") fact.provisional = true;
-    else if (mark == "derived_by_source") fact.derived_by_source = true;
-    else reader.complain(*reader.map().find("marks"), {"不认识的标记“" + mark + "”", "unknown mark \"" + mark + "\""});
+    if (mark == "superseded")
+      fact.superseded = true;
+    else if (mark == "temporary")
+      fact.temporary = true;
+    else if (mark == "provisional")
+      fact.provisional = true;
+    else if (mark == "derived_by_source")
+      fact.derived_by_source = true;
+    else
+      reader.complain(*reader.map().find("marks"), {"不认识的标记“" + mark + "”", "unknown mark \"" + mark + "\""});
   }
 }
 
@@ -119,7 +181,8 @@ void read_values(FieldReader& reader, Fact& fact) {
   fact.value = reader.money("value");
   fact.unit = reader.text("unit");
   if (!fact.unit.empty() && fact.unit != "yuan/month" && fact.unit != "yuan/year")
-    reader.complain(*reader.map().find("unit"), {"单位只能是 yuan/month 或 yuan/year", "the unit must be yuan/month or yuan/year"});
+    reader.complain(*reader.map().find("unit"),
+                    {"单位只能是 yuan/month 或 yuan/year", "the unit must be yuan/month or yuan/year"});
   fact.payer = reader.text("payer");
   fact.stat_year = reader.number("stat_year");
   fact.measure = reader.text("measure");
@@ -127,8 +190,11 @@ void read_values(FieldReader& reader, Fact& fact) {
   fact.includes = reader.texts("includes");
   fact.excludes = reader.texts("excludes");
   if (const std::string name = reader.text("rounding"); !name.empty()) {
-    if (const auto rounding = Rounding::parse(name)) fact.rounding = *rounding;
-    else reader.complain(*reader.map().find("rounding"), {"不认识的取整方式“" + name + "”", "unknown rounding \"" + name + "\""});
+    if (const auto rounding = Rounding::parse(name))
+      fact.rounding = *rounding;
+    else
+      reader.complain(*reader.map().find("rounding"),
+                      {"不认识的取整方式“" + name + "”", "unknown rounding \"" + name + "\""});
   }
   fact.rounding_words = reader.text("rounding_words");
 }
@@ -190,7 +256,8 @@ Fact read_fact(const YamlNode& node, const Where& where, std::vector<Error>& err
   fact.info.line = node.line;
   if (const auto from = reader.date("from")) fact.info.from = *from;
   fact.info.to = reader.date("to");
-  fact.from_kind = choose<FromKind>(reader, "from_kind", {{"start", FromKind::start}, {"as_of", FromKind::as_of}, {"unknown", FromKind::unknown}});
+  fact.from_kind = choose<FromKind>(
+      reader, "from_kind", {{"start", FromKind::start}, {"as_of", FromKind::as_of}, {"unknown", FromKind::unknown}});
   fact.areas = reader.texts("areas");
   fact.household = reader.text("household");
   if (!fact.household.empty() && fact.household != "local" && fact.household != "nonlocal")
@@ -209,8 +276,8 @@ Fact read_fact(const YamlNode& node, const Where& where, std::vector<Error>& err
   return fact;
 }
 
-void read_items(const YamlNode& items, const Place& place, const std::string& scheme, const std::string& origin_name, Origin origin,
-                PlaceFacts& into, std::vector<Error>& errors) {
+void read_items(const YamlNode& items, const Place& place, const std::string& scheme, const std::string& origin_name,
+                Origin origin, PlaceFacts& into, std::vector<Error>& errors) {
   FieldReader reader(items, origin_name, errors);
   for (const auto& [item, list] : items.entries) {
     if (std::find(known_items().begin(), known_items().end(), item) == known_items().end()) {
@@ -238,7 +305,8 @@ Place read_place(FieldReader& document, std::vector<Error>& errors, const std::s
   return {.code = reader.text("code"), .name = reader.text("name"), .province = reader.text("province")};
 }
 
-PlaceFacts read_place_facts(const YamlNode& node, const std::string& origin_name, Origin origin, std::vector<Error>& errors) {
+PlaceFacts read_place_facts(const YamlNode& node, const std::string& origin_name, Origin origin,
+                            std::vector<Error>& errors) {
   PlaceFacts result;
   FieldReader reader(node, origin_name, errors);
   reader.allow_only({"schema", "place", "schemes"});
@@ -255,7 +323,9 @@ PlaceFacts read_place_facts(const YamlNode& node, const std::string& origin_name
 
 bool has_schema(const YamlNode& document, const std::string& origin, std::vector<Error>& errors) {
   if (document.text("schema") == schema_name) return true;
-  errors.push_back(yaml_error(origin, document, {"首行应为“schema: " + std::string(schema_name) + "”", "the file must say schema: " + std::string(schema_name)}));
+  errors.push_back(yaml_error(
+      origin, document,
+      {"首行应为“schema: " + std::string(schema_name) + "”", "the file must say schema: " + std::string(schema_name)}));
   return false;
 }
 

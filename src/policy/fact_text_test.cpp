@@ -86,21 +86,27 @@ TEST_P(FactTextMistake, IsReportedWithItsLine) {
   ASSERT_FALSE(parsed.errors.empty());
   EXPECT_EQ(parsed.errors.front().where().row, wrong.line);
   EXPECT_EQ(parsed.errors.front().where().file, "a.yaml");
-  EXPECT_NE(parsed.errors.front().message().zh.find(wrong.expected), std::string::npos) << parsed.errors.front().message().zh;
+  EXPECT_NE(parsed.errors.front().message().zh.find(wrong.expected), std::string::npos)
+      << parsed.errors.front().message().zh;
   EXPECT_FALSE(parsed.errors.front().message().en.empty());
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Each, FactTextMistake,
-    testing::Values(Wrong{"fenhao-policy/1", "other/1", "schema", 1}, Wrong{"note: 说明", "remark: 说明", "不认识的键“remark”", 20},
-                    Wrong{"to: 2026-12-31", "to: 2026-02-30", "读不懂", 8}, Wrong{"floor: 4204.8", "floor: 4204.805", "读不懂", 11},
-                    Wrong{"rate: 0.0665", "rate: 六点", "读不懂", 12}, Wrong{"range: 1%-2%", "range: 2%-1%", "费率范围", 13},
-                    Wrong{"rounding: up_jiao", "rounding: upwards", "不认识的取整方式", 15}, Wrong{"marks: [provisional", "marks: [maybe", "不认识的标记", 17},
-                    Wrong{"fields: [employer_rate", "fields: [colour", "不认识的参数", 18}, Wrong{"kind: counter", "kind: rumour", "不在可选之内", 21},
-                    Wrong{"confidence: medium", "confidence: sure", "不在可选之内", 24}, Wrong{"        recorded: 2025-12-29\n", "", "缺少“recorded”", 6},
-                    Wrong{"title: 通知, ", "", "缺少“title”", 25}, Wrong{"    medical:", "    dental:", "不认识的项目“dental”", 6},
-                    Wrong{"from_kind: as_of", "from_kind: about", "不在可选之内", 9}, Wrong{"areas: [丙, 丁]", "areas: 丙", "应当是列表", 10},
-                    Wrong{"schemes:", "scheme:", "不认识的键“scheme”", 4}, Wrong{"from: 2026-01-01\n", "from: 2026-01-01\n        from: 2026-02-01\n", "重复", 8}));
+    testing::Values(
+        Wrong{"fenhao-policy/1", "other/1", "schema", 1}, Wrong{"note: 说明", "remark: 说明", "不认识的键“remark”", 20},
+        Wrong{"to: 2026-12-31", "to: 2026-02-30", "读不懂", 8}, Wrong{"floor: 4204.8", "floor: 4204.805", "读不懂", 11},
+        Wrong{"rate: 0.0665", "rate: 六点", "读不懂", 12}, Wrong{"range: 1%-2%", "range: 2%-1%", "费率范围", 13},
+        Wrong{"rounding: up_jiao", "rounding: upwards", "不认识的取整方式", 15},
+        Wrong{"marks: [provisional", "marks: [maybe", "不认识的标记", 17},
+        Wrong{"fields: [employer_rate", "fields: [colour", "不认识的参数", 18},
+        Wrong{"kind: counter", "kind: rumour", "不在可选之内", 21},
+        Wrong{"confidence: medium", "confidence: sure", "不在可选之内", 24},
+        Wrong{"        recorded: 2025-12-29\n", "", "缺少“recorded”", 6}, Wrong{"title: 通知, ", "", "缺少“title”", 25},
+        Wrong{"    medical:", "    dental:", "不认识的项目“dental”", 6},
+        Wrong{"from_kind: as_of", "from_kind: about", "不在可选之内", 9},
+        Wrong{"areas: [丙, 丁]", "areas: 丙", "应当是列表", 10}, Wrong{"schemes:", "scheme:", "不认识的键“scheme”", 4},
+        Wrong{"from: 2026-01-01\n", "from: 2026-01-01\n        from: 2026-02-01\n", "重复", 8}));
 
 TEST(FactText, APlaceThatCannotBeReadIsAnErrorWhenItIsAskedFor) {
   LibraryForTest files;
@@ -114,7 +120,8 @@ TEST(FactText, APlaceThatCannotBeReadIsAnErrorWhenItIsAskedFor) {
 
 TEST(FactText, AFileInTheWrongPlaceIsAnError) {
   LibraryForTest files;
-  files.write("33-甲省/330300-丙市.yaml", LibraryForTest::header("330200", "乙市", "甲省") + "\n  main:\n    pension: []\n");
+  files.write("33-甲省/330300-丙市.yaml",
+              LibraryForTest::header("330200", "乙市", "甲省") + "\n  main:\n    pension: []\n");
   const Library& library = files.load();
   const auto findings = library.check();
   ASSERT_EQ(findings.size(), 1u);

@@ -7,10 +7,14 @@ namespace fenhao::policy {
 namespace {
 
 constexpr std::array all_parameters{
-    Parameter::floor,          Parameter::cap,            Parameter::employer_rate, Parameter::employee_rate,
-    Parameter::employer_fixed, Parameter::employee_fixed, Parameter::employer_range, Parameter::employee_range,
-    Parameter::total_floor,    Parameter::total_cap,      Parameter::rounding,      Parameter::merged_into,
-    Parameter::same_base,      Parameter::monthly,        Parameter::amount,        Parameter::value,
+    Parameter::floor,          Parameter::cap,
+    Parameter::employer_rate,  Parameter::employee_rate,
+    Parameter::employer_fixed, Parameter::employee_fixed,
+    Parameter::employer_range, Parameter::employee_range,
+    Parameter::total_floor,    Parameter::total_cap,
+    Parameter::rounding,       Parameter::merged_into,
+    Parameter::same_base,      Parameter::monthly,
+    Parameter::amount,         Parameter::value,
 };
 
 std::string range_words(const RateRange& range) { return range.min.percent() + "–" + range.max.percent(); }
@@ -157,8 +161,9 @@ std::string_view to_string(FromKind kind) {
 
 const std::vector<std::string_view>& known_items() {
   static const std::vector<std::string_view> items{
-      "pension",       "medical",      "unemployment", "work_injury",         "maternity", "large_medical", "long_term_care",
-      "housing_fund",  "minimum_wage", "average_wage", "rent_deduction_tier", "timing",    "rounding"};
+      "pension",        "medical",      "unemployment", "work_injury",  "maternity",           "large_medical",
+      "long_term_care", "housing_fund", "minimum_wage", "average_wage", "rent_deduction_tier", "timing",
+      "rounding"};
   return items;
 }
 

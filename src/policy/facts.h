@@ -16,28 +16,29 @@
 
 namespace fenhao::policy {
 
-inline constexpr std::array all_insurances{Insurance::pension,   Insurance::medical,       Insurance::unemployment,   Insurance::work_injury,
-                                          Insurance::maternity, Insurance::large_medical, Insurance::long_term_care, Insurance::housing_fund};
+inline constexpr std::array all_insurances{Insurance::pension,        Insurance::medical,     Insurance::unemployment,
+                                           Insurance::work_injury,    Insurance::maternity,   Insurance::large_medical,
+                                           Insurance::long_term_care, Insurance::housing_fund};
 static_assert(all_insurances.size() == insurance_count);
 
 // What a fact can state and what is looked up one by one.
 enum class Parameter {
-  floor,           // 缴费基数下限, yuan per month
-  cap,             // 缴费基数上限, yuan per month; may be stated as "none"
+  floor,  // 缴费基数下限, yuan per month
+  cap,    // 缴费基数上限, yuan per month; may be stated as "none"
   employer_rate,
   employee_rate,
   employer_fixed,  // yuan per month on top of the rate
   employee_fixed,
   employer_range,  // allowed or floating range of the employer's rate
   employee_range,
-  total_floor,     // least and most of both sides together, yuan per month
+  total_floor,  // least and most of both sides together, yuan per month
   total_cap,
   rounding,
-  merged_into,     // charged inside another insurance
-  same_base,       // takes floor and cap of another insurance
-  monthly,         // minimum wage
-  amount,          // average wage
-  value,           // rent deduction; yearly amounts
+  merged_into,  // charged inside another insurance
+  same_base,    // takes floor and cap of another insurance
+  monthly,      // minimum wage
+  amount,       // average wage
+  value,        // rent deduction; yearly amounts
 };
 Text label(Parameter parameter);
 
@@ -62,10 +63,10 @@ struct Side {
 
 // The sides of a disagreement between sources.
 struct Conflict {
-  std::vector<std::string> with;       // ids of the other sides, or words where the other side is not in the library
-  std::vector<Parameter> fields;       // what they disagree about; empty = whatever differs
-  bool preferred = false;              // the better supported side
-  std::string marked_by;               // empty: by the source; "library": found by `policy check`; "source+library"
+  std::vector<std::string> with;  // ids of the other sides, or words where the other side is not in the library
+  std::vector<Parameter> fields;  // what they disagree about; empty = whatever differs
+  bool preferred = false;         // the better supported side
+  std::string marked_by;          // empty: by the source; "library": found by `policy check`; "source+library"
 };
 
 struct Fact {

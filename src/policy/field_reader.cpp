@@ -12,7 +12,8 @@ FieldReader FieldReader::inside(const YamlNode& map) const {
 }
 
 void FieldReader::complain(const YamlNode& at, Text message) {
-  errors_.push_back(Error(ErrorCode::invalid_input, std::move(message)).at({.file = origin_, .row = at.line, .subject = subject_}));
+  errors_.push_back(
+      Error(ErrorCode::invalid_input, std::move(message)).at({.file = origin_, .row = at.line, .subject = subject_}));
 }
 
 void FieldReader::allow_only(const std::vector<std::string_view>& known) {
@@ -65,7 +66,8 @@ std::vector<std::string> FieldReader::texts(std::string_view key) {
       values.push_back(item.scalar);
       continue;
     }
-    complain(item, {"列表“" + std::string(key) + "”里只能是文字", "the list \"" + std::string(key) + "\" may hold text only"});
+    complain(item, {"列表“" + std::string(key) + "”里只能是文字",
+                    "the list \"" + std::string(key) + "\" may hold text only"});
   }
   return values;
 }
@@ -85,7 +87,8 @@ std::optional<RateRange> FieldReader::range(std::string_view key) {
     const auto max = Rate::parse(words.substr(dash + 1));
     if (min && max && *min <= *max) return RateRange{*min, *max};
   }
-  complain(*node, {"费率范围“" + node->scalar + "”读不懂，应写成 5%-12%", "cannot read the rate range \"" + node->scalar + "\"; write 5%-12%"});
+  complain(*node, {"费率范围“" + node->scalar + "”读不懂，应写成 5%-12%",
+                   "cannot read the rate range \"" + node->scalar + "\"; write 5%-12%"});
   return std::nullopt;
 }
 
@@ -104,7 +107,8 @@ bool FieldReader::flag(std::string_view key) {
   const std::string words = text(key);
   if (words == "true") return true;
   if (!words.empty() && words != "false")
-    complain(*map_.find(key), {"“" + std::string(key) + "”只能是 true 或 false", "\"" + std::string(key) + "\" must be true or false"});
+    complain(*map_.find(key),
+             {"“" + std::string(key) + "”只能是 true 或 false", "\"" + std::string(key) + "\" must be true or false"});
   return false;
 }
 

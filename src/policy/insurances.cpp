@@ -11,12 +11,14 @@ constexpr std::array statutory{Insurance::pension, Insurance::medical, Insurance
 constexpr std::array local{Insurance::maternity, Insurance::large_medical, Insurance::long_term_care};
 
 bool charges_something(const Terms& terms) {
-  return !terms.merged_into && (terms.employer.rate || terms.employee.rate || terms.employer.fixed || terms.employee.fixed);
+  return !terms.merged_into &&
+         (terms.employer.rate || terms.employee.rate || terms.employer.fixed || terms.employee.fixed);
 }
 
 // A rate or a monthly amount is stated for this month, whether or not everything else is.
 Result<bool> stated_here(const Lookup& lookup) {
-  for (const Parameter parameter : {Parameter::employer_rate, Parameter::employee_rate, Parameter::employer_fixed, Parameter::employee_fixed}) {
+  for (const Parameter parameter :
+       {Parameter::employer_rate, Parameter::employee_rate, Parameter::employer_fixed, Parameter::employee_fixed}) {
     auto found = lookup.find(parameter);
     if (!found) return true;  // sources disagree, or a scheme must be stated: charged, and resolve() says what is wrong
     if (*found) return true;
@@ -27,7 +29,8 @@ Result<bool> stated_here(const Lookup& lookup) {
 // A province without cities in the library is a city itself: 北京, 天津, 上海, 重庆.
 bool is_municipality(const Place& province, const std::vector<Place>& all) {
   if (province.code == "000000") return false;
-  return std::count_if(all.begin(), all.end(), [&](const Place& place) { return place.code.starts_with(province.code.substr(0, 2)); }) == 1;
+  return std::count_if(all.begin(), all.end(),
+                       [&](const Place& place) { return place.code.starts_with(province.code.substr(0, 2)); }) == 1;
 }
 
 }  // namespace
@@ -42,8 +45,12 @@ Result<std::vector<Insurance>> Library::insurances(std::string_view code, Covera
       if (charges_something(*terms)) charged.push_back(insurance);
       continue;
     }
-    FENHAO_TRY(lookup, state_->lookup({.place = place, .item = std::string(to_string(insurance)), .attributes = {}, .month = month.month,
-                                       .known = known, .account = {}}));
+    FENHAO_TRY(lookup, state_->lookup({.place = place,
+                                       .item = std::string(to_string(insurance)),
+                                       .attributes = {},
+                                       .month = month.month,
+                                       .known = known,
+                                       .account = {}}));
     FENHAO_TRY(stated, stated_here(lookup));
     // Maternity that is not merged is owed even where its rate is not known: resolve() names what is missing.
     if (stated || insurance == Insurance::maternity) charged.push_back(insurance);
@@ -63,7 +70,12 @@ std::vector<std::string> Library::complete_places(CoverageMonth month, Date know
       Query query{.place = place.code, .insurance = insurance, .month = month, .known = known};
       if (resolve(query)) return true;
       if (insurance != Insurance::work_injury) return false;
-      const auto lookup = state_->lookup({.place = place, .item = "work_injury", .attributes = {}, .month = month.month, .known = known, .account = {}});
+      const auto lookup = state_->lookup({.place = place,
+                                          .item = "work_injury",
+                                          .attributes = {},
+                                          .month = month.month,
+                                          .known = known,
+                                          .account = {}});
       if (!lookup) return false;
       const auto range = lookup->find(Parameter::employer_range);
       return range && range->has_value();

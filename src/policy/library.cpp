@@ -32,16 +32,19 @@ Result<Place> Library::State::place(std::string_view code) const {
   if (wanted.size() == 6)
     if (const Place* city = archive.place(wanted.substr(0, 4) + "00"); city && !wanted.ends_with("0000"))
       return Place{.code = wanted, .name = city->name, .province = city->province};
-  return fail(Error(ErrorCode::not_found, {"政策库没有地点“" + wanted + "”", "the policy library has no place \"" + wanted + "\""})
-                  .at({.value = wanted})
-                  .way_out({"用六位行政区划代码，例如深圳 440300", "use a six-digit GB/T 2260 code, such as 440300 for 深圳"}));
+  return fail(
+      Error(ErrorCode::not_found,
+            {"政策库没有地点“" + wanted + "”", "the policy library has no place \"" + wanted + "\""})
+          .at({.value = wanted})
+          .way_out({"用六位行政区划代码，例如深圳 440300", "use a six-digit GB/T 2260 code, such as 440300 for 深圳"}));
 }
 
 Result<std::vector<Level>> Library::State::levels(const Place& place) const {
   std::vector<Level> levels;
   const auto codes = wider_codes(place.code);
   for (const std::string& code : codes)
-    if (const auto found = company.find(code); found != company.end()) levels.push_back({&found->second, Origin::company});
+    if (const auto found = company.find(code); found != company.end())
+      levels.push_back({&found->second, Origin::company});
   for (const std::string& code : codes) {
     if (!archive.has(code)) continue;
     FENHAO_TRY(facts, archive.facts(code));
@@ -58,8 +61,8 @@ Result<Lookup> Library::State::lookup(Asked asked) const {
 const CarryOver* Library::State::carry_over(const Query& query) const {
   const auto codes = wider_codes(query.place);
   const auto covers = [&](const CarryOver& decision) {
-    return decision.insurance == query.insurance && query.month.month <= decision.until && decision.decided_on <= query.known &&
-           std::find(codes.begin(), codes.end(), decision.place) != codes.end();
+    return decision.insurance == query.insurance && query.month.month <= decision.until &&
+           decision.decided_on <= query.known && std::find(codes.begin(), codes.end(), decision.place) != codes.end();
   };
   const auto found = std::find_if(carry_overs.begin(), carry_overs.end(), covers);
   return found == carry_overs.end() ? nullptr : &*found;
@@ -79,9 +82,11 @@ Status Library::add_company_facts(std::string_view yaml, std::string_view origin
     for (Fact& fact : place.facts) {
       fact.info.place = known;
       if (!ids.insert(fact.info.id).second)
-        return fail(Error(ErrorCode::conflict, {"本公司事实编号重复：" + fact.info.id, "the company fact id is not unique: " + fact.info.id})
+        return fail(Error(ErrorCode::conflict,
+                          {"本公司事实编号重复：" + fact.info.id, "the company fact id is not unique: " + fact.info.id})
                         .at({.file = fact.info.file, .row = fact.info.line, .subject = fact.info.id})
-                        .way_out({"换一个编号；更正旧事实时给旧的写 to，再写一条新的", "use another id; to correct a fact, end the old one and write a new one"}));
+                        .way_out({"换一个编号；更正旧事实时给旧的写 to，再写一条新的",
+                                  "use another id; to correct a fact, end the old one and write a new one"}));
     }
   }
   for (PlaceFacts& place : parsed.value) {
@@ -103,7 +108,8 @@ Result<Place> Library::find_place(std::string_view code_or_name) const {
     if (same_area(place.name, wanted)) matches.push_back(place);
     names.push_back(place.name);
   }
-  const auto exact = std::find_if(matches.begin(), matches.end(), [&](const Place& place) { return place.name == wanted; });
+  const auto exact =
+      std::find_if(matches.begin(), matches.end(), [&](const Place& place) { return place.name == wanted; });
   if (exact != matches.end()) return *exact;
   if (matches.size() == 1) return matches.front();
   std::string listed;
@@ -113,9 +119,11 @@ Result<Place> Library::find_place(std::string_view code_or_name) const {
     for (const Place& place : matches) listed += (listed.empty() ? "" : "、") + place.name + " " + place.code;
   const bool ambiguous = !matches.empty();
   return fail(Error(ambiguous ? ErrorCode::conflict : ErrorCode::not_found,
-                    {(ambiguous ? "地点“" + wanted + "”不止一个：" + listed : "政策库没有地点“" + wanted + "”" + (listed.empty() ? "" : "；是否想写：" + listed)),
+                    {(ambiguous ? "地点“" + wanted + "”不止一个：" + listed
+                                : "政策库没有地点“" + wanted + "”" + (listed.empty() ? "" : "；是否想写：" + listed)),
                      (ambiguous ? "\"" + wanted + "\" is more than one place: " + listed
-                                : "the policy library has no place \"" + wanted + "\"" + (listed.empty() ? "" : "; did you mean " + listed))})
+                                : "the policy library has no place \"" + wanted + "\"" +
+                                      (listed.empty() ? "" : "; did you mean " + listed))})
                   .at({.value = wanted})
                   .way_out({"写六位行政区划代码或城市名", "write the six-digit code or the city's name"}));
 }

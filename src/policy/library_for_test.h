@@ -25,14 +25,17 @@ class LibraryForTest {
  public:
   LibraryForTest() {
     static int count = 0;
-    root_ = std::filesystem::temp_directory_path() / ("fenhao_policy_" + std::to_string(::getpid()) + "_" + std::to_string(count++));
+    root_ = std::filesystem::temp_directory_path() /
+            ("fenhao_policy_" + std::to_string(::getpid()) + "_" + std::to_string(count++));
     std::filesystem::create_directories(root_);
-    std::filesystem::copy_file(std::filesystem::path(FENHAO_SOURCE_DIR) / "policy/reading.yaml", root_ / "reading.yaml");
+    std::filesystem::copy_file(std::filesystem::path(FENHAO_SOURCE_DIR) / "policy/reading.yaml",
+                               root_ / "reading.yaml");
     // What every charge needs: how amounts are rounded.
     write("00-全国/000000-全国.yaml", header("000000", "全国", "全国") + R"(
   社保:
     rounding:
-)" + fact("000000-rounding-a", "from: 2020-01-01, rounding: half_up_fen") + R"(
+)" + fact("000000-rounding-a", "from: 2020-01-01, rounding: half_up_fen") +
+                                          R"(
   住房公积金:
     rounding:
 )" + fact("000000-rounding-b", "from: 2020-01-01, rounding: half_up_yuan"));
@@ -42,7 +45,8 @@ class LibraryForTest {
   LibraryForTest& operator=(const LibraryForTest&) = delete;
 
   static std::string header(const std::string& code, const std::string& name, const std::string& province) {
-    return "schema: fenhao-policy/1\nplace: {code: \"" + code + "\", name: " + name + ", province: " + province + "}\nschemes:";
+    return "schema: fenhao-policy/1\nplace: {code: \"" + code + "\", name: " + name + ", province: " + province +
+           "}\nschemes:";
   }
 
   // One fact in flow form, with the duties nobody wants to read in a test; `fields` may override recorded.
@@ -58,8 +62,12 @@ class LibraryForTest {
   }
 
   // Facts of 乙市 (330200) in 甲省 (330000): "item: fields; ..." in the main scheme.
-  void city(const std::string& schemes) const { write("33-甲省/330200-乙市.yaml", header("330200", "乙市", "甲省") + schemes); }
-  void province(const std::string& schemes) const { write("33-甲省/330000-甲省.yaml", header("330000", "甲省", "甲省") + schemes); }
+  void city(const std::string& schemes) const {
+    write("33-甲省/330200-乙市.yaml", header("330200", "乙市", "甲省") + schemes);
+  }
+  void province(const std::string& schemes) const {
+    write("33-甲省/330000-甲省.yaml", header("330000", "甲省", "甲省") + schemes);
+  }
 
   // Lives as long as this object, as the facts that terms point to must.
   Library& load() {
@@ -76,7 +84,12 @@ class LibraryForTest {
 
 // 乙市, pension, 2026-11 as known on 2026-11-22, unless a test says otherwise.
 inline Query asking(Insurance insurance = Insurance::pension, const std::string& of_month = "2026-11") {
-  return {.place = "330200", .insurance = insurance, .attributes = {}, .month = coverage(of_month), .known = day("2026-11-22"), .account = {}};
+  return {.place = "330200",
+          .insurance = insurance,
+          .attributes = {},
+          .month = coverage(of_month),
+          .known = day("2026-11-22"),
+          .account = {}};
 }
 
 inline bool warned(const Terms& terms, std::string_view code) {

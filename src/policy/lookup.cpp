@@ -15,7 +15,8 @@ bool overlap(const Fact& a, const Fact& b) {
 }
 
 bool mentions(const Fact& fact, const std::string& id) {
-  return fact.conflict && std::find(fact.conflict->with.begin(), fact.conflict->with.end(), id) != fact.conflict->with.end();
+  return fact.conflict &&
+         std::find(fact.conflict->with.begin(), fact.conflict->with.end(), id) != fact.conflict->with.end();
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -35,8 +36,10 @@ Text cited(const Fact& fact, Parameter parameter) {
   const Text span = span_words(fact);
   const Text value = fact.words(parameter);
   const std::string& title = fact.info.source.title;
-  return {span.zh + " " + value.zh + "（" + fact.info.id + "，可信度" + label(fact.info.confidence).zh + "，来源：" + title + "）",
-          span.en + " " + value.en + " (" + fact.info.id + ", confidence " + label(fact.info.confidence).en + ", source: " + title + ")"};
+  return {span.zh + " " + value.zh + "（" + fact.info.id + "，可信度" + label(fact.info.confidence).zh + "，来源：" +
+              title + "）",
+          span.en + " " + value.en + " (" + fact.info.id + ", confidence " + label(fact.info.confidence).en +
+              ", source: " + title + ")"};
 }
 
 Location place_of(const Fact& fact) { return {.file = fact.info.file, .row = fact.info.line, .subject = fact.info.id}; }
@@ -51,8 +54,9 @@ bool Lookup::holds(const Fact& fact, const Level& level, Parameter parameter) co
   if (!meets(fact, asked_.month)) return false;
   if (fact.info.to || reading_.kind_of(fact.info.scheme) != SchemeKind::main) return true;
   return std::none_of(level.facts->facts.begin(), level.facts->facts.end(), [&](const Fact& limit) {
-    return reading_.kind_of(limit.info.scheme) == SchemeKind::limit && visible(limit) && limit.info.from >= fact.info.from &&
-           limit.states(parameter) && limit.agrees_with(fact, parameter) && limit.info.to && *limit.info.to < asked_.month.first_day();
+    return reading_.kind_of(limit.info.scheme) == SchemeKind::limit && visible(limit) &&
+           limit.info.from >= fact.info.from && limit.states(parameter) && limit.agrees_with(fact, parameter) &&
+           limit.info.to && *limit.info.to < asked_.month.first_day();
   });
 }
 
@@ -63,7 +67,9 @@ std::vector<const Fact*> Lookup::rivals(const Fact& fact, const Level& level, Pa
   const auto& fields = fact.conflict->fields;
   if (!fields.empty() && std::find(fields.begin(), fields.end(), parameter) == fields.end()) return found;
   for (const Fact& other : level.facts->facts) {
-    if (&other == &fact || !other.conflict || !visible(other) || !other.states(parameter) || other.agrees_with(fact, parameter)) continue;
+    if (&other == &fact || !other.conflict || !visible(other) || !other.states(parameter) ||
+        other.agrees_with(fact, parameter))
+      continue;
     const bool linked = mentions(fact, other.info.id) || mentions(other, fact.info.id);
     const bool alike = other.info.scheme == fact.info.scheme && other.areas == fact.areas && overlap(other, fact);
     if (linked || alike) found.push_back(&other);
@@ -84,8 +90,8 @@ bool Lookup::loses(const Fact& fact, const Level& level, Parameter parameter) co
 bool Lookup::districts_differ(const Candidate& chosen, const Level& level, Parameter parameter) const {
   if (chosen.fit != Fit::main || !own_place(level) || !asked_.attributes.district.empty()) return false;
   return std::any_of(level.facts->facts.begin(), level.facts->facts.end(), [&](const Fact& fact) {
-    return visible(fact) && !fact.superseded && !fact.areas.empty() && fact.states(parameter) && holds(fact, level, parameter) &&
-           !fact.agrees_with(*chosen.fact, parameter);
+    return visible(fact) && !fact.superseded && !fact.areas.empty() && fact.states(parameter) &&
+           holds(fact, level, parameter) && !fact.agrees_with(*chosen.fact, parameter);
   });
 }
 
@@ -108,7 +114,8 @@ Error Lookup::disagreement(const Fact& one, const Fact& other, Parameter paramet
                                      what.en + ": sources disagree: " + a.en + "; " + b.en})
       .at(place_of(one))
       .way_out({"向经办机构核实后，登记为本公司事实（写明依据），或在政策库标明采用哪一方",
-                "verify with the authority, then record a company fact with its evidence, or mark the preferred side in the library"});
+                "verify with the authority, then record a company fact with its evidence, or mark the preferred side "
+                "in the library"});
 }
 
 Result<std::optional<Found>> Lookup::find_at(std::size_t index, Parameter parameter) const {
@@ -119,15 +126,18 @@ Result<std::optional<Found>> Lookup::find_at(std::size_t index, Parameter parame
 
   const auto rank = [&](const Candidate& candidate) {
     const Fact& fact = *candidate.fact;
-    return std::tuple(candidate.fit, !reading_.stale(fact, parameter, asked_.month), fact.info.kind == FactKind::counter, fact.info.from,
-                      fact.conflict && fact.conflict->preferred, -static_cast<int>(fact.info.confidence));
+    return std::tuple(candidate.fit, !reading_.stale(fact, parameter, asked_.month),
+                      fact.info.kind == FactKind::counter, fact.info.from, fact.conflict && fact.conflict->preferred,
+                      -static_cast<int>(fact.info.confidence));
   };
-  const auto best = std::max_element(candidates.begin(), candidates.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  const auto best = std::max_element(candidates.begin(), candidates.end(),
+                                     [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
   const Fact& fact = *best->fact;
   const bool preferred = fact.conflict && fact.conflict->preferred;
   const auto disputing = rivals(fact, level, parameter);
   for (const Candidate& other : candidates) {
-    if (preferred || other.fact == &fact || other.fit != best->fit || other.fact->agrees_with(fact, parameter)) continue;
+    if (preferred || other.fact == &fact || other.fit != best->fit || other.fact->agrees_with(fact, parameter))
+      continue;
     const bool same_start = other.fact->info.from == fact.info.from && other.fact->info.kind == fact.info.kind;
     const bool marked = std::find(disputing.begin(), disputing.end(), other.fact) != disputing.end();
     if (same_start || marked) return fail(disagreement(fact, *other.fact, parameter));
@@ -137,8 +147,9 @@ Result<std::optional<Found>> Lookup::find_at(std::size_t index, Parameter parame
   if (reading_.stale(fact, parameter, asked_.month)) found.doubts.push_back(Doubt::stale);
   if (best->borrowed) found.doubts.push_back(Doubt::borrowed_tier);
   if (districts_differ(*best, level, parameter)) found.doubts.push_back(Doubt::district_unstated);
-  if (fact.conflict && !preferred && (!disputing.empty() || fact.conflict->fields.empty() ||
-                                      std::find(fact.conflict->fields.begin(), fact.conflict->fields.end(), parameter) != fact.conflict->fields.end()))
+  if (fact.conflict && !preferred &&
+      (!disputing.empty() || fact.conflict->fields.empty() ||
+       std::find(fact.conflict->fields.begin(), fact.conflict->fields.end(), parameter) != fact.conflict->fields.end()))
     found.doubts.push_back(Doubt::conflict_one_side);
   return found;
 }
@@ -152,7 +163,8 @@ Result<std::optional<Found>> Lookup::only_scheme(std::size_t index, Parameter pa
     if (!visible(fact) || fact.superseded || !fact.states(parameter) || !fact.areas.empty()) continue;
     const SchemeKind kind = reading_.kind_of(fact.info.scheme);
     if (kind == SchemeKind::main) return std::nullopt;  // there is a main scheme; it is silent this month
-    if (kind == SchemeKind::named && holds(fact, level, parameter) && std::find(schemes.begin(), schemes.end(), fact.info.scheme) == schemes.end())
+    if (kind == SchemeKind::named && holds(fact, level, parameter) &&
+        std::find(schemes.begin(), schemes.end(), fact.info.scheme) == schemes.end())
       schemes.push_back(fact.info.scheme);
   }
   if (schemes.empty()) return std::nullopt;
@@ -178,7 +190,8 @@ Result<std::optional<Found>> Lookup::find(Parameter parameter) const {
       return fail(std::move(at_level).error());
     }
     if (!*at_level) continue;
-    const bool settled = !reading_.yields(asked_.item, parameter) || !reading_.stale(*(*at_level)->fact, parameter, asked_.month);
+    const bool settled =
+        !reading_.yields(asked_.item, parameter) || !reading_.stale(*(*at_level)->fact, parameter, asked_.month);
     if (settled || levels_[index].origin == Origin::company) return std::move(*at_level);
     if (!stale) stale = std::move(*at_level);
   }
@@ -191,7 +204,8 @@ std::optional<Found> Lookup::last_ended(Parameter parameter) const {
     for (const Candidate& candidate : usable(levels_[index], parameter)) {
       const Fact& fact = *candidate.fact;
       if (!fact.info.to || *fact.info.to >= asked_.month.first_day()) continue;
-      if (!last || std::tuple(*last->info.to, last->info.from) < std::tuple(*fact.info.to, fact.info.from)) last = &fact;
+      if (!last || std::tuple(*last->info.to, last->info.from) < std::tuple(*fact.info.to, fact.info.from))
+        last = &fact;
     }
     if (last) return Found{.fact = last, .level = index, .doubts = {Doubt::carried_over}};
   }
@@ -217,7 +231,8 @@ const Fact* Lookup::nearest(Parameter parameter) const {
     for (const Candidate& candidate : usable(level, parameter)) {
       const Fact& fact = *candidate.fact;
       const bool later = fact.info.from > asked_.month.last_day();
-      const int distance = later ? fact.info.from.month() - asked_.month : asked_.month - fact.info.to.value_or(fact.info.from).month();
+      const int distance =
+          later ? fact.info.from.month() - asked_.month : asked_.month - fact.info.to.value_or(fact.info.from).month();
       if (best && distance >= best_distance) continue;
       best = &fact;
       best_distance = distance;
@@ -230,7 +245,8 @@ Text Lookup::tier_words(Parameter parameter) const {
   Text words;
   for (const Level& level : levels_)
     for (const Fact& fact : level.facts->facts) {
-      const bool tier = visible(fact) && !fact.superseded && fact.areas.empty() && reading_.kind_of(fact.info.scheme) == SchemeKind::named;
+      const bool tier = visible(fact) && !fact.superseded && fact.areas.empty() &&
+                        reading_.kind_of(fact.info.scheme) == SchemeKind::named;
       if (!tier || !fact.states(parameter) || !meets(fact, asked_.month)) continue;
       const Text value = fact.words(parameter);
       words.zh += (words.zh.empty() ? "" : "、") + fact.info.scheme + " " + value.zh;
@@ -243,7 +259,8 @@ Error Lookup::unknown(Parameter parameter) const {
   Text message = subject(asked_, parameter);
   message.zh += " 未知";
   message.en += " is not known";
-  Text hint{"请取得当地通知后登记为本公司事实（写明依据和日期）", "obtain the local notice and record it as a company fact with evidence and date"};
+  Text hint{"请取得当地通知后登记为本公司事实（写明依据和日期）",
+            "obtain the local notice and record it as a company fact with evidence and date"};
   const Fact* near = nearest(parameter);
   if (const Text tiers = tier_words(parameter); !near && !tiers.empty()) {
     message.zh += "；本省分档而未载明所属档次：" + tiers.zh;

@@ -11,7 +11,9 @@ bool is_province(const std::string& code) { return code.ends_with("0000"); }
 
 bool says_the_rest(const std::vector<std::string>& areas) {
   static constexpr std::array<std::string_view, 3> words{"其他市", "其他市县", "其余"};
-  return std::any_of(areas.begin(), areas.end(), [](const std::string& area) { return std::find(words.begin(), words.end(), area) != words.end(); });
+  return std::any_of(areas.begin(), areas.end(), [](const std::string& area) {
+    return std::find(words.begin(), words.end(), area) != words.end();
+  });
 }
 
 bool names(const std::vector<std::string>& areas, const std::vector<std::string>& wanted) {
@@ -38,13 +40,17 @@ const Fact* tier_with_areas(const Fact& tier, const PlaceFacts& place, bool back
 }  // namespace
 
 bool same_area(std::string_view a, std::string_view b) {
-  static constexpr std::array<std::string_view, 10> endings{"市", "省", "区", "县", "旗", "盟", "州", "地区", "新区", "自治州"};
+  static constexpr std::array<std::string_view, 10> endings{"市", "省", "区",   "县",   "旗",
+                                                            "盟", "州", "地区", "新区", "自治州"};
   if (a == b) return !a.empty();
   if (a.size() > b.size()) std::swap(a, b);
-  return !a.empty() && b.starts_with(a) && std::find(endings.begin(), endings.end(), b.substr(a.size())) != endings.end();
+  return !a.empty() && b.starts_with(a) &&
+         std::find(endings.begin(), endings.end(), b.substr(a.size())) != endings.end();
 }
 
-bool Lookup::visible(const Fact& fact) const { return fact.info.recorded <= asked_.known && fact.info.item == asked_.item; }
+bool Lookup::visible(const Fact& fact) const {
+  return fact.info.recorded <= asked_.known && fact.info.item == asked_.item;
+}
 
 bool Lookup::own_place(const Level& level) const {
   const std::string& code = level.facts->place.code;
@@ -118,7 +124,8 @@ std::vector<std::string> Lookup::names_where(bool (Lookup::*wanted)(const Fact&,
   std::vector<std::string> found;
   for (const Level& level : levels_)
     for (const Fact& fact : level.facts->facts)
-      if ((this->*wanted)(fact, level) && std::find(found.begin(), found.end(), fact.info.scheme) == found.end()) found.push_back(fact.info.scheme);
+      if ((this->*wanted)(fact, level) && std::find(found.begin(), found.end(), fact.info.scheme) == found.end())
+        found.push_back(fact.info.scheme);
   return found;
 }
 

@@ -8,15 +8,17 @@ const auto fact = LibraryForTest::fact;
 const std::string base = "base: {floor: 4000, cap: 20000}, " + usual_rates;
 
 std::string fund(const std::string& floor) {
-  return "from: 2026-07-01, base: {floor: " + floor + ", cap: 30000}, employer: {range: 5%-12%}, employee: {range: 5%-12%}";
+  return "from: 2026-07-01, base: {floor: " + floor +
+         ", cap: 30000}, employer: {range: 5%-12%}, employee: {range: 5%-12%}";
 }
 
 TEST(PlaceOrder, CityBeforeProvinceBeforeNation) {
   LibraryForTest files;
   files.city("\n  main:\n    pension:\n" + fact("330200-c", "from: 2026-01-01, base: {floor: 4100}"));
   files.province("\n  main:\n    pension:\n" + fact("330000-p", "from: 2026-06-01, base: {floor: 4000, cap: 20000}"));
-  files.write("00-全国/000000-全国-费率.yaml", LibraryForTest::header("000000", "全国", "全国") + "\n  main:\n    pension:\n" +
-                                                   fact("000000-n", "from: 2026-01-01, base: {cap: 99999}, " + usual_rates));
+  files.write("00-全国/000000-全国-费率.yaml",
+              LibraryForTest::header("000000", "全国", "全国") + "\n  main:\n    pension:\n" +
+                  fact("000000-n", "from: 2026-01-01, base: {cap: 99999}, " + usual_rates));
   const auto terms = files.load().resolve(asking()).value();
   EXPECT_EQ(terms.floor->fact->id, "330200-c");
   EXPECT_EQ(terms.cap->fact->id, "330000-p");
@@ -25,7 +27,8 @@ TEST(PlaceOrder, CityBeforeProvinceBeforeNation) {
 
 TEST(PlaceOrder, DistrictBeforeCity) {
   LibraryForTest files;
-  files.city("\n  main:\n    housing_fund:\n" + fact("330200-c", fund("2500")) + "  district floor:\n    housing_fund:\n" +
+  files.city("\n  main:\n    housing_fund:\n" + fact("330200-c", fund("2500")) +
+             "  district floor:\n    housing_fund:\n" +
              fact("330200-d", "from: 2026-07-01, areas: [丙县, 丁], base: {floor: 2200}"));
   const Library& library = files.load();
   Query query = asking(Insurance::housing_fund);
@@ -53,8 +56,10 @@ TEST(PlaceOrder, ADistrictCodeIsServedByItsCity) {
 TEST(PlaceOrder, ProvinceTiersApplyToTheCitiesTheyName) {
   LibraryForTest files;
   files.city("\n  main:\n    pension:\n" + fact("330200-rates", "from: 2026-01-01, " + usual_rates));
-  files.province("\n  一类:\n    pension:\n" + fact("330000-1", "from: 2026-01-01, areas: [甲市], base: {floor: 5000, cap: 25000}") +
-                 "  二类:\n    pension:\n" + fact("330000-2", "from: 2026-01-01, areas: [乙, 丙], base: {floor: 4000, cap: 20000}"));
+  files.province("\n  一类:\n    pension:\n" +
+                 fact("330000-1", "from: 2026-01-01, areas: [甲市], base: {floor: 5000, cap: 25000}") +
+                 "  二类:\n    pension:\n" +
+                 fact("330000-2", "from: 2026-01-01, areas: [乙, 丙], base: {floor: 4000, cap: 20000}"));
   const auto terms = files.load().resolve(asking()).value();
   EXPECT_EQ(terms.floor->fact->id, "330000-2");
   EXPECT_FALSE(warned(terms, "borrowed_tier"));
@@ -63,7 +68,8 @@ TEST(PlaceOrder, ProvinceTiersApplyToTheCitiesTheyName) {
 TEST(PlaceOrder, ATierKeepsTheCitiesOfItsEarlierNotice) {
   LibraryForTest files;
   files.city("\n  main:\n    pension:\n" + fact("330200-rates", "from: 2024-01-01, " + usual_rates));
-  files.province("\n  二类:\n    pension:\n" + fact("330000-25", "from: 2025-01-01, to: 2025-12-31, areas: [乙市], base: {floor: 3900, cap: 20000}") +
+  files.province("\n  二类:\n    pension:\n" +
+                 fact("330000-25", "from: 2025-01-01, to: 2025-12-31, areas: [乙市], base: {floor: 3900, cap: 20000}") +
                  fact("330000-26", "from: 2026-01-01, to: 2026-12-31, base: {floor: 4000, cap: 20000}"));
   const auto terms = files.load().resolve(asking()).value();
   EXPECT_EQ(terms.floor->value, yuan("4000"));
@@ -73,7 +79,8 @@ TEST(PlaceOrder, ATierKeepsTheCitiesOfItsEarlierNotice) {
 TEST(PlaceOrder, ATierThatListsItsCitiesOnlyLaterIsUsedWithAWarning) {
   LibraryForTest files;
   files.city("\n  main:\n    pension:\n" + fact("330200-rates", "from: 2024-01-01, " + usual_rates));
-  files.province("\n  二类:\n    pension:\n" + fact("330000-26", "from: 2026-01-01, to: 2026-12-31, base: {floor: 4000, cap: 20000}") +
+  files.province("\n  二类:\n    pension:\n" +
+                 fact("330000-26", "from: 2026-01-01, to: 2026-12-31, base: {floor: 4000, cap: 20000}") +
                  fact("330000-27", "from: 2027-01-01, areas: [乙市], base: {floor: 4100, cap: 20000}"));
   EXPECT_TRUE(warned(files.load().resolve(asking()).value(), "borrowed_tier"));
 }
@@ -81,9 +88,11 @@ TEST(PlaceOrder, ATierThatListsItsCitiesOnlyLaterIsUsedWithAWarning) {
 TEST(PlaceOrder, TheRestMeansCitiesNoOtherTierNames) {
   LibraryForTest files;
   files.city("\n  main:\n    pension:\n" + fact("330200-rates", "from: 2026-01-01, " + usual_rates));
-  files.write("33-甲省/330100-省城.yaml", LibraryForTest::header("330100", "省城", "甲省") + "\n  main:\n    pension:\n" +
+  files.write("33-甲省/330100-省城.yaml", LibraryForTest::header("330100", "省城", "甲省") +
+                                              "\n  main:\n    pension:\n" +
                                               fact("330100-rates", "from: 2026-01-01, " + usual_rates));
-  files.province("\n  省城及省直:\n    pension:\n" + fact("330000-1", "from: 2026-01-01, areas: [省城], base: {floor: 5000, cap: 25000}") +
+  files.province("\n  省城及省直:\n    pension:\n" +
+                 fact("330000-1", "from: 2026-01-01, areas: [省城], base: {floor: 5000, cap: 25000}") +
                  "  其他市:\n    pension:\n" + fact("330000-2", "from: 2026-01-01, base: {floor: 4000, cap: 25000}"));
   const Library& library = files.load();
   EXPECT_EQ(library.resolve(asking()).value().floor->value, yuan("4000"));
@@ -94,8 +103,11 @@ TEST(PlaceOrder, TheRestMeansCitiesNoOtherTierNames) {
 
 TEST(PlaceOrder, ANamedSchemeIsForWhoeverIsEnrolledInIt) {
   LibraryForTest files;
-  files.city("\n  main:\n    medical:\n" + fact("330200-m", "from: 2026-01-01, base: {floor: 4000, cap: 20000}, employer: {rate: 8%}, employee: {rate: 2%}") +
-             "  单建统筹:\n    medical:\n" + fact("330200-s", "from: 2026-01-01, employer: {rate: 5%}, employee: {rate: 0%}"));
+  files.city("\n  main:\n    medical:\n" +
+             fact("330200-m",
+                  "from: 2026-01-01, base: {floor: 4000, cap: 20000}, employer: {rate: 8%}, employee: {rate: 2%}") +
+             "  单建统筹:\n    medical:\n" +
+             fact("330200-s", "from: 2026-01-01, employer: {rate: 5%}, employee: {rate: 0%}"));
   const Library& library = files.load();
   Query query = asking(Insurance::medical);
   EXPECT_EQ(library.resolve(query).value().employer.rate->value, rate("8%"));
@@ -109,7 +121,8 @@ TEST(PlaceOrder, ANamedSchemeIsForWhoeverIsEnrolledInIt) {
 TEST(PlaceOrder, AnotherInsurancesSchemeMeansTheMainOneAndAnUnknownOneIsRefused) {
   LibraryForTest files;
   files.city("\n  main:\n    pension:\n" + fact("330200-c", "from: 2026-01-01, " + base) + "  一档:\n    medical:\n" +
-             fact("330200-m", "from: 2026-01-01, employer: {rate: 6%}, employee: {rate: 2%}, base: {floor: 4000, cap: 20000}"));
+             fact("330200-m",
+                  "from: 2026-01-01, employer: {rate: 6%}, employee: {rate: 2%}, base: {floor: 4000, cap: 20000}"));
   const Library& library = files.load();
   Query query = asking();
   query.attributes.scheme = "一档";
@@ -123,13 +136,17 @@ TEST(PlaceOrder, AnotherInsurancesSchemeMeansTheMainOneAndAnUnknownOneIsRefused)
 
 TEST(PlaceOrder, WithoutAMainSchemeTheOnlyOneIsUsedAndSeveralMustBeChosenFrom) {
   LibraryForTest files;
-  const std::string first = "\n  一档:\n    medical:\n" + fact("330200-1", "from: 2026-01-01, employer: {rate: 6%}, employee: {rate: 2%}, base: {floor: 4000, cap: 20000}");
+  const std::string first =
+      "\n  一档:\n    medical:\n" +
+      fact("330200-1", "from: 2026-01-01, employer: {rate: 6%}, employee: {rate: 2%}, base: {floor: 4000, cap: 20000}");
   files.city(first);
   const auto only = files.load().resolve(asking(Insurance::medical)).value();
   EXPECT_EQ(only.employer.rate->value, rate("6%"));
   EXPECT_TRUE(warned(only, "only_scheme"));
 
-  files.city(first + "  二档:\n    medical:\n" + fact("330200-2", "from: 2026-01-01, employer: {rate: 1.5%}, employee: {rate: 0.5%}, base: {floor: 4000, cap: 20000}"));
+  files.city(first + "  二档:\n    medical:\n" +
+             fact("330200-2",
+                  "from: 2026-01-01, employer: {rate: 1.5%}, employee: {rate: 0.5%}, base: {floor: 4000, cap: 20000}"));
   const auto several = files.load().resolve(asking(Insurance::medical));
   ASSERT_FALSE(several);
   EXPECT_NE(several.error().message().zh.find("一档、二档"), std::string::npos) << several.error().message().zh;
@@ -137,8 +154,13 @@ TEST(PlaceOrder, WithoutAMainSchemeTheOnlyOneIsUsedAndSeveralMustBeChosenFrom) {
 
 TEST(PlaceOrder, AReducedSchemeNeverStandsInForAnEndedMainOne) {
   LibraryForTest files;
-  files.city("\n  main:\n    medical:\n" + fact("330200-m", "from: 2025-01-01, to: 2025-12-31, base: {floor: 4000, cap: 20000}, employer: {rate: 8%}, employee: {rate: 2%}") +
-             "  单建统筹:\n    medical:\n" + fact("330200-s", "from: 2026-01-01, base: {floor: 4000, cap: 20000}, employer: {rate: 5%}, employee: {rate: 0%}"));
+  files.city("\n  main:\n    medical:\n" +
+             fact("330200-m",
+                  "from: 2025-01-01, to: 2025-12-31, base: {floor: 4000, cap: 20000}, employer: {rate: 8%}, employee: "
+                  "{rate: 2%}") +
+             "  单建统筹:\n    medical:\n" +
+             fact("330200-s",
+                  "from: 2026-01-01, base: {floor: 4000, cap: 20000}, employer: {rate: 5%}, employee: {rate: 0%}"));
   const auto terms = files.load().resolve(asking(Insurance::medical));
   ASSERT_FALSE(terms);
   EXPECT_EQ(terms.error().code(), ErrorCode::not_found);
@@ -162,7 +184,8 @@ places:
       外来单位:
         housing_fund:
           - {id: 330200-own, from: 2026-07-01, base: {floor: 2540, cap: 36348}, who: 王主管, evidence: 北京通知, recorded: 2026-09-01}
-)", "company.yaml"));
+)",
+                                        "company.yaml"));
   EXPECT_EQ(library.resolve(query).value().floor->value, yuan("2540"));
 }
 

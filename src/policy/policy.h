@@ -29,7 +29,7 @@ enum class Insurance {
 inline constexpr int insurance_count = 8;
 
 std::string_view to_string(Insurance insurance);
-Text label(Insurance insurance);  // {"养老保险", "pension"}
+Text label(Insurance insurance);                           // {"养老保险", "pension"}
 Result<Insurance> parse_insurance(std::string_view name);  // code, or the Chinese names people use
 
 // GB/T 2260 code; 000000 is the nation, xx0000 a province, xxxx00 a city.
@@ -40,8 +40,8 @@ struct Place {
 };
 
 enum class Confidence { high, medium, low };
-enum class FactKind { paper, counter };          // what the notice says; what the counter does
-enum class Origin { library, company };          // company = recorded by this company, overrides the library
+enum class FactKind { paper, counter };  // what the notice says; what the counter does
+enum class Origin { library, company };  // company = recorded by this company, overrides the library
 
 struct Source {
   std::string title, url, kind, quote, date, via, note;
@@ -93,8 +93,8 @@ struct Query {
   Insurance insurance = Insurance::pension;
   Attributes attributes;
   CoverageMonth month{Month{}};
-  Date known;                 // facts recorded later are invisible
-  std::string account;        // employer account, for facts that belong to it (work-injury rate); may be empty
+  Date known;           // facts recorded later are invisible
+  std::string account;  // employer account, for facts that belong to it (work-injury rate); may be empty
 };
 
 // One side's terms. A rate and a fixed amount may both apply.
@@ -154,7 +154,8 @@ class Library {
   std::string company_facts() const;  // all of them in the same text form
   void add_carry_over(CarryOver decision);
 
-  Result<Place> find_place(std::string_view code_or_name) const;  // "440300", "深圳", "深圳市"; ambiguous or unknown is an error with suggestions
+  Result<Place> find_place(std::string_view code_or_name)
+      const;  // "440300", "深圳", "深圳市"; ambiguous or unknown is an error with suggestions
   std::vector<Place> places() const;
 
   Result<Terms> resolve(const Query& query) const;

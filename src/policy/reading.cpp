@@ -25,10 +25,12 @@ std::string_view life_group(Parameter parameter) {
 
 Result<SchemeKind> parse_kind(std::string_view word, const std::string& origin, const YamlNode& node) {
   static const std::map<std::string_view, SchemeKind> kinds{
-      {"named", SchemeKind::named}, {"main", SchemeKind::main}, {"rest", SchemeKind::rest},
+      {"named", SchemeKind::named},       {"main", SchemeKind::main},   {"rest", SchemeKind::rest},
       {"industry", SchemeKind::industry}, {"limit", SchemeKind::limit}, {"advice", SchemeKind::advice}};
   if (const auto found = kinds.find(word); found != kinds.end()) return found->second;
-  return fail(yaml_error(origin, node, {"不认识的方案种类“" + std::string(word) + "”", "unknown scheme kind \"" + std::string(word) + "\""}));
+  return fail(
+      yaml_error(origin, node,
+                 {"不认识的方案种类“" + std::string(word) + "”", "unknown scheme kind \"" + std::string(word) + "\""}));
 }
 
 }  // namespace
@@ -40,7 +42,8 @@ Result<Reading> Reading::parse(std::string_view text, const std::string& origin)
   std::vector<Error> errors;
   for (const std::string_view section : {"usual_life", "schemes"})
     if (!document.find(section))
-      return fail(yaml_error(origin, document, {"缺少“" + std::string(section) + "”", "\"" + std::string(section) + "\" is missing"}));
+      return fail(yaml_error(origin, document,
+                             {"缺少“" + std::string(section) + "”", "\"" + std::string(section) + "\" is missing"}));
   const YamlNode& lives = *document.find("usual_life");
   FieldReader reader(lives, origin, errors);
   reader.allow_only({"base", "rate", "fixed", "rule", "minimum_wage", "rent_deduction_tier"});
@@ -73,7 +76,8 @@ const Reading::Life& Reading::life(const std::string& item, Parameter parameter)
 bool Reading::stale(const Fact& fact, Parameter parameter, Month month) const {
   if (fact.info.to) return false;
   // That there is no limit is a rule, not a yearly figure.
-  const bool unlimited = (parameter == Parameter::floor && fact.floor->is_zero()) || (parameter == Parameter::cap && fact.no_cap);
+  const bool unlimited =
+      (parameter == Parameter::floor && fact.floor->is_zero()) || (parameter == Parameter::cap && fact.no_cap);
   const Life& expected = unlimited ? lives_.at("rule") : life(fact.info.item, parameter);
   return month - fact.info.from.month() >= expected.months;
 }

@@ -14,7 +14,9 @@ Known<Rate> rate_known(const Found& found, Rate value) { return {value, &found.f
 
 // Employee shares that the law puts on the employer alone: work injury (Social Insurance Law art. 33) and
 // maternity (art. 53).
-bool employer_only(Insurance insurance) { return insurance == Insurance::work_injury || insurance == Insurance::maternity; }
+bool employer_only(Insurance insurance) {
+  return insurance == Insurance::work_injury || insurance == Insurance::maternity;
+}
 
 class Resolver {
  public:
@@ -56,25 +58,32 @@ class Resolver {
     all.erase(std::unique(all.begin(), all.end()), all.end());
     for (const std::string& name : all) listed += (listed.empty() ? "" : "、") + name;
     const std::string& place = lookup_.asked().place.name;
-    return fail(Error(ErrorCode::invalid_input, {place + " 没有方案“" + wanted + "”；已知：" + (listed.empty() ? "只有主方案" : listed),
-                                                 place + " has no scheme \"" + wanted + "\"; known: " + (listed.empty() ? "the main one only" : listed)})
-                    .at({.value = wanted})
-                    .way_out({"改正人员档案里的参保方案，或登记该方案的本公司事实", "correct the person's scheme, or record company facts for it"}));
+    return fail(
+        Error(ErrorCode::invalid_input,
+              {place + " 没有方案“" + wanted + "”；已知：" + (listed.empty() ? "只有主方案" : listed),
+               place + " has no scheme \"" + wanted + "\"; known: " + (listed.empty() ? "the main one only" : listed)})
+            .at({.value = wanted})
+            .way_out({"改正人员档案里的参保方案，或登记该方案的本公司事实",
+                      "correct the person's scheme, or record company facts for it"}));
   }
 
   Error another_place(const Fact& fact) const {
-    const Text words{lookup_.asked().place.name + "“" + fact.info.scheme + "”执行其他地方的标准（" + fact.follows + "）：" + fact.note,
-                     lookup_.asked().place.name + ": scheme " + fact.info.scheme + " follows another place (" + fact.follows + "): " + fact.note};
+    const Text words{lookup_.asked().place.name + "“" + fact.info.scheme + "”执行其他地方的标准（" + fact.follows +
+                         "）：" + fact.note,
+                     lookup_.asked().place.name + ": scheme " + fact.info.scheme + " follows another place (" +
+                         fact.follows + "): " + fact.note};
     return Error(ErrorCode::not_found, words)
         .at({.file = fact.info.file, .row = fact.info.line, .subject = fact.info.id})
-        .way_out({"把所执行的标准登记为本公司事实，方案名写“" + fact.info.scheme + "”", "record the standard followed as company facts under this scheme"});
+        .way_out({"把所执行的标准登记为本公司事实，方案名写“" + fact.info.scheme + "”",
+                  "record the standard followed as company facts under this scheme"});
   }
 
   // Merged when a statement to that effect is at least as near as any rate of its own (国办发〔2019〕10号).
   Result<bool> merge() {
     FENHAO_TRY(merged, lookup_.find(Parameter::merged_into));
     if (!merged) return false;
-    for (const Parameter parameter : {Parameter::employer_rate, Parameter::employee_rate, Parameter::employer_fixed, Parameter::employee_fixed}) {
+    for (const Parameter parameter :
+         {Parameter::employer_rate, Parameter::employee_rate, Parameter::employer_fixed, Parameter::employee_fixed}) {
       FENHAO_TRY(own, lookup_.find(parameter));
       if (!own) continue;
       const bool nearer = own->level < merged->level;
@@ -131,8 +140,12 @@ class Resolver {
     const bool employer = rate == Parameter::employer_rate;
     if (found) {
       const Side& stated = employer ? found->fact->employer : found->fact->employee;
-      if (stated.paid_from.empty()) side.rate = rate_known(*found, *stated.rate);
-      else warnings_.add("not_from_pay", *found->fact, {"该部分不经工资代扣，从医保个人账户划扣", "this share is taken from the medical account, not from pay"});
+      if (stated.paid_from.empty())
+        side.rate = rate_known(*found, *stated.rate);
+      else
+        warnings_.add(
+            "not_from_pay", *found->fact,
+            {"该部分不经工资代扣，从医保个人账户划扣", "this share is taken from the medical account, not from pay"});
     }
     FENHAO_TRY(amount, may(fixed));
     if (!amount && lookup_.stated_ever(fixed)) {
@@ -154,7 +167,8 @@ class Resolver {
   }
 
   void warn_yearly(const Fact& fact) {
-    warnings_.add("yearly_amount", fact, {"按年缴纳，不进每月工资计算", "paid by the year, not charged through the monthly payroll"});
+    warnings_.add("yearly_amount", fact,
+                  {"按年缴纳，不进每月工资计算", "paid by the year, not charged through the monthly payroll"});
   }
 
   Status resolve_range() {
@@ -173,12 +187,17 @@ class Resolver {
 
   // A rate that floats by employer: the stated one is used unless the account's own is recorded.
   Status warn_floating() {
-    if (!terms_.employer.rate || terms_.employer.rate->fact->origin == Origin::company || query_.insurance == Insurance::work_injury) return {};
+    if (!terms_.employer.rate || terms_.employer.rate->fact->origin == Origin::company ||
+        query_.insurance == Insurance::work_injury)
+      return {};
     FENHAO_TRY(range, lookup_.find(Parameter::employer_range));
     if (!range) return {};
     const Text words = range->fact->words(Parameter::employer_range);
-    warnings_.add("floating_rate", *range->fact, {"单位费率按单位浮动（" + words.zh + "），采用 " + terms_.employer.rate->value.percent() + "；本单位核定的费率请登记为该参保户的本公司事实",
-                                                  "the employer's rate floats (" + words.en + "); " + terms_.employer.rate->value.percent() + " is used; record the account's own rate as a company fact"});
+    warnings_.add("floating_rate", *range->fact,
+                  {"单位费率按单位浮动（" + words.zh + "），采用 " + terms_.employer.rate->value.percent() +
+                       "；本单位核定的费率请登记为该参保户的本公司事实",
+                   "the employer's rate floats (" + words.en + "); " + terms_.employer.rate->value.percent() +
+                       " is used; record the account's own rate as a company fact"});
     return {};
   }
 
@@ -190,7 +209,8 @@ class Resolver {
       case Insurance::long_term_care: return require_any_charge();
       default:
         if (!terms_.employer.rate) return fail(lookup_.unknown(Parameter::employer_rate));
-        if (!terms_.employee.rate && !employer_only(query_.insurance)) return fail(lookup_.unknown(Parameter::employee_rate));
+        if (!terms_.employee.rate && !employer_only(query_.insurance))
+          return fail(lookup_.unknown(Parameter::employee_rate));
         return {};
     }
   }
@@ -228,7 +248,9 @@ class Resolver {
     FENHAO_TRY(shared, may(lookup, parameter));
     if (!shared) return fail(lookup.unknown(parameter));
     const Text host = label(other);
-    warnings_.add("shared_base", *same->fact, {"本地未单列基数，按" + host.zh + "的基数上下限", "no base of its own here; floor and cap of " + host.en + " are used"});
+    warnings_.add("shared_base", *same->fact,
+                  {"本地未单列基数，按" + host.zh + "的基数上下限",
+                   "no base of its own here; floor and cap of " + host.en + " are used"});
     return *shared;
   }
 
@@ -250,7 +272,9 @@ class Resolver {
     FENHAO_TRY(merged, large.find(Parameter::merged_into));
     FENHAO_TRY(amount, large.find(Parameter::employee_fixed));
     if (merged || !amount || amount->fact->employee.fixed != terms_.employee.fixed->value) return {};
-    warnings_.add("fixed_in_large_medical", *amount->fact, {"医疗保险行里的同额定额就是大额医疗，只收一次", "the same fixed amount in the medical row is this one; charged once"});
+    warnings_.add("fixed_in_large_medical", *amount->fact,
+                  {"医疗保险行里的同额定额就是大额医疗，只收一次",
+                   "the same fixed amount in the medical row is this one; charged once"});
     terms_.employee.fixed.reset();
     return {};
   }
@@ -277,7 +301,8 @@ class Resolver {
     std::string zh, en;
     if (const auto range = lookup_.find(Parameter::employer_range); range && *range) {
       zh = "；已知范围 " + (*range)->fact->words(Parameter::employer_range).zh + "（" + (*range)->fact->info.id + "）";
-      en = "; known range " + (*range)->fact->words(Parameter::employer_range).en + " (" + (*range)->fact->info.id + ")";
+      en =
+          "; known range " + (*range)->fact->words(Parameter::employer_range).en + " (" + (*range)->fact->info.id + ")";
     }
     Asked first = asked;
     first.attributes.scheme = "一类行业";
@@ -287,10 +312,14 @@ class Resolver {
         en += "; class 1: " + (*rate)->fact->words(Parameter::employer_rate).en + " (" + (*rate)->fact->info.id + ")";
       }
     const std::string account = query_.account.empty() ? "" : " 参保户 " + query_.account;
-    return Error(ErrorCode::not_found, {asked.place.name + " " + asked.month.to_string() + " 工伤保险费率按单位核定" + account + "，尚未登记" + zh,
-                                        asked.place.name + " " + asked.month.to_string() + " work injury: the employer account's rate is not recorded" + en})
-        .way_out({"把核定通知上的费率登记为该参保户的本公司事实（account、单位费率、依据）；属一类行业的可写明方案“一类行业”",
-                  "record the rate on the assessment notice as a company fact of the account; a class 1 employer may state the scheme 一类行业"});
+    return Error(ErrorCode::not_found, {asked.place.name + " " + asked.month.to_string() + " 工伤保险费率按单位核定" +
+                                            account + "，尚未登记" + zh,
+                                        asked.place.name + " " + asked.month.to_string() +
+                                            " work injury: the employer account's rate is not recorded" + en})
+        .way_out({"把核定通知上的费率登记为该参保户的本公司事实（account、单位费率、依据）；属一类行业的可写明方案“一类"
+                  "行业”",
+                  "record the rate on the assessment notice as a company fact of the account; a class 1 employer may "
+                  "state the scheme 一类行业"});
   }
 
   const Library::State& state_;
@@ -305,8 +334,12 @@ class Resolver {
 
 Result<Terms> Library::resolve(const Query& query) const {
   FENHAO_TRY(place, state_->place(query.place));
-  FENHAO_TRY(lookup, state_->lookup({.place = place, .item = std::string(to_string(query.insurance)), .attributes = query.attributes,
-                                     .month = query.month.month, .known = query.known, .account = query.account}));
+  FENHAO_TRY(lookup, state_->lookup({.place = place,
+                                     .item = std::string(to_string(query.insurance)),
+                                     .attributes = query.attributes,
+                                     .month = query.month.month,
+                                     .known = query.known,
+                                     .account = query.account}));
   return Resolver(*state_, query, std::move(lookup)).run();
 }
 

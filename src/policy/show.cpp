@@ -11,9 +11,15 @@ namespace {
 class Sheet {
  public:
   Sheet(const Library::State& state, const Place& place, Month month, Date known, Lang lang)
-      : state_(state), place_(place), month_(month), known_(known), lang_(lang),
-        table_(lang == Lang::zh ? std::vector<std::string>{"险种", "方案", "下限", "上限", "单位", "个人", "取整", "可信度", "来源"}
-                                : std::vector<std::string>{"insurance", "scheme", "floor", "cap", "employer", "employee", "rounding", "confidence", "source"}) {}
+      : state_(state),
+        place_(place),
+        month_(month),
+        known_(known),
+        lang_(lang),
+        table_(lang == Lang::zh
+                   ? std::vector<std::string>{"险种", "方案", "下限", "上限", "单位", "个人", "取整", "可信度", "来源"}
+                   : std::vector<std::string>{"insurance", "scheme", "floor", "cap", "employer", "employee", "rounding",
+                                              "confidence", "source"}) {}
 
   // `host` is the insurance this one is charged inside of, if any.
   void add(Insurance insurance, std::optional<Insurance> host) {
@@ -37,8 +43,12 @@ class Sheet {
   std::string say(const Text& text) const { return text.in(lang_); }
 
   Result<Lookup> lookup_for(Insurance insurance, const std::string& scheme) const {
-    return state_.lookup({.place = place_, .item = std::string(to_string(insurance)), .attributes = {.scheme = scheme}, .month = month_,
-                          .known = known_, .account = {}});
+    return state_.lookup({.place = place_,
+                          .item = std::string(to_string(insurance)),
+                          .attributes = {.scheme = scheme},
+                          .month = month_,
+                          .known = known_,
+                          .account = {}});
   }
 
   // The value of one parameter, remembering the fact; "" when nothing states it.
@@ -82,7 +92,8 @@ class Sheet {
       return;
     }
     used_.clear();
-    std::vector<std::string> row{say(label(insurance)), scheme.empty() ? say({"主方案", "main"}) : scheme, "", "", "", "", "", "", ""};
+    std::vector<std::string> row{
+        say(label(insurance)), scheme.empty() ? say({"主方案", "main"}) : scheme, "", "", "", "", "", "", ""};
     row[4] = side_cell(*lookup, Parameter::employer_rate, Parameter::employer_range, Parameter::employer_fixed);
     row[5] = side_cell(*lookup, Parameter::employee_rate, Parameter::employee_range, Parameter::employee_fixed);
     const bool optional = insurance == Insurance::large_medical || insurance == Insurance::long_term_care;
@@ -101,7 +112,9 @@ class Sheet {
       row[6] = cell(*lookup, Parameter::rounding);
     }
     if (!used_.empty()) {
-      const Fact& least = **std::max_element(used_.begin(), used_.end(), [](const Fact* a, const Fact* b) { return a->info.confidence < b->info.confidence; });
+      const Fact& least = **std::max_element(used_.begin(), used_.end(), [](const Fact* a, const Fact* b) {
+        return a->info.confidence < b->info.confidence;
+      });
       row[7] = say(label(least.info.confidence));
       row[8] = used_.front()->info.source.title;
     }
@@ -126,15 +139,24 @@ std::string Library::show(std::string_view code, Month month, Date known, Lang l
   if (!place) return place.error().describe(lang) + "\n";
   Sheet sheet(*state_, *place, month, known, lang);
   for (const Insurance insurance : all_insurances) {
-    const auto terms = resolve({.place = place->code, .insurance = insurance, .attributes = {}, .month = CoverageMonth{month}, .known = known, .account = {}});
+    const auto terms = resolve({.place = place->code,
+                                .insurance = insurance,
+                                .attributes = {},
+                                .month = CoverageMonth{month},
+                                .known = known,
+                                .account = {}});
     sheet.add(insurance, terms ? terms->merged_into : std::nullopt);
   }
 
-  const Text heading{place->name + "（" + place->code + "）" + month.to_string() + "，截至 " + known.to_string() + " 所知\n\n",
-                     place->name + " (" + place->code + ") " + month.to_string() + ", as known on " + known.to_string() + "\n\n"};
+  const Text heading{
+      place->name + "（" + place->code + "）" + month.to_string() + "，截至 " + known.to_string() + " 所知\n\n",
+      place->name + " (" + place->code + ") " + month.to_string() + ", as known on " + known.to_string() + "\n\n"};
   std::string out = heading.in(lang) + sheet.text() + "\n";
   const auto line = [&](const Text& name, const Result<Known<Money>>& value) {
-    out += name.in(lang) + (value ? value->value.grouped() + "（" + value->fact->source.title + "）" : value.error().message().in(lang)) + "\n";
+    out +=
+        name.in(lang) +
+        (value ? value->value.grouped() + "（" + value->fact->source.title + "）" : value.error().message().in(lang)) +
+        "\n";
   };
   line({"月最低工资 ", "monthly minimum wage "}, minimum_wage(place->code, month, known));
   line({"上年月平均工资 ", "last year's monthly average wage "}, average_wage(place->code, month.year() - 1, known));

@@ -27,7 +27,9 @@ TEST(Timeline, BasesAndRatesComeFromTheirOwnNotices) {
 TEST(Timeline, AChangedFloorLeavesTheCapOfTheEarlierNotice) {
   LibraryForTest files;
   files.city("\n  main:\n    housing_fund:\n" +
-             fact("330200-year", "from: 2026-07-01, to: 2027-06-30, base: {floor: 2000, cap: 30000}, employer: {range: 5%-12%}, employee: {range: 5%-12%}") +
+             fact("330200-year",
+                  "from: 2026-07-01, to: 2027-06-30, base: {floor: 2000, cap: 30000}, employer: {range: 5%-12%}, "
+                  "employee: {range: 5%-12%}") +
              fact("330200-minimum", "from: 2026-09-01, base: {floor: 2300}, amends: [330200-year]"));
   const Library& library = files.load();
   const auto november = library.resolve(asking(Insurance::housing_fund)).value();
@@ -48,13 +50,16 @@ TEST(Timeline, AnEndedBaseIsUnknownAndNamesTheNearest) {
   ASSERT_FALSE(terms);
   EXPECT_EQ(terms.error().code(), ErrorCode::not_found);
   const std::string words = terms.error().describe(Lang::zh);
-  for (const char* part : {"乙市 2026-11 养老保险 缴费基数下限 未知", "最近已知：2025-07-01 至 2026-06-30 4775", "330200-base", "通知 330200-base", "暂按上年"})
+  for (const char* part : {"乙市 2026-11 养老保险 缴费基数下限 未知", "最近已知：2025-07-01 至 2026-06-30 4775",
+                           "330200-base", "通知 330200-base", "暂按上年"})
     EXPECT_NE(words.find(part), std::string::npos) << part << " in " << words;
 }
 
 TEST(Timeline, AnObservedFactIsNotKnownBeforeItsDate) {
   LibraryForTest files;
-  files.city("\n  main:\n    pension:\n" + fact("330200-seen", "from: 2026-05-12, from_kind: as_of, base: {floor: 4000, cap: 20000}, " + usual_rates));
+  files.city(
+      "\n  main:\n    pension:\n" +
+      fact("330200-seen", "from: 2026-05-12, from_kind: as_of, base: {floor: 4000, cap: 20000}, " + usual_rates));
   const Library& library = files.load();
   EXPECT_TRUE(library.resolve(asking(Insurance::pension, "2026-05")));  // the month containing the day counts
   EXPECT_FALSE(library.resolve(asking(Insurance::pension, "2026-04")));
@@ -62,7 +67,8 @@ TEST(Timeline, AnObservedFactIsNotKnownBeforeItsDate) {
 
 TEST(Timeline, AFactHoldsForAMonthItHoldsOnAnyDayOf) {
   LibraryForTest files;
-  files.city("\n  main:\n    pension:\n" + fact("330200-a", "from: 2026-01-01, to: 2026-11-15, base: {floor: 4000, cap: 20000}, " + usual_rates));
+  files.city("\n  main:\n    pension:\n" +
+             fact("330200-a", "from: 2026-01-01, to: 2026-11-15, base: {floor: 4000, cap: 20000}, " + usual_rates));
   const Library& library = files.load();
   EXPECT_TRUE(library.resolve(asking(Insurance::pension, "2026-11")));
   EXPECT_FALSE(library.resolve(asking(Insurance::pension, "2026-12")));
@@ -70,7 +76,8 @@ TEST(Timeline, AFactHoldsForAMonthItHoldsOnAnyDayOf) {
 
 TEST(Timeline, AnOldOpenBaseIsUsedWithAWarning) {
   LibraryForTest files;
-  files.city("\n  main:\n    pension:\n" + fact("330200-a", "from: 2025-11-01, base: {floor: 4000, cap: 20000}, " + usual_rates));
+  files.city("\n  main:\n    pension:\n" +
+             fact("330200-a", "from: 2025-11-01, base: {floor: 4000, cap: 20000}, " + usual_rates));
   const Library& library = files.load();
   EXPECT_TRUE(warned(library.resolve(asking(Insurance::pension, "2026-11")).value(), "stale"));
   EXPECT_FALSE(warned(library.resolve(asking(Insurance::pension, "2026-10")).value(), "stale"));
@@ -87,8 +94,11 @@ TEST(Timeline, ARateLivesThreeYearsBeforeItIsStale) {
 
 TEST(Timeline, AStaleYearlyFigureGivesWayToAFreshOneOfTheProvince) {
   LibraryForTest files;
-  files.city("\n  main:\n    pension:\n" + fact("330200-old", "from: 2024-07-01, base: {floor: 3000, cap: 18000}, employer: {rate: 15%}, employee: {rate: 8%}"));
-  files.province("\n  main:\n    pension:\n" + fact("330000-new", "from: 2026-07-01, base: {floor: 4200, cap: 21000}, " + usual_rates));
+  files.city("\n  main:\n    pension:\n" +
+             fact("330200-old",
+                  "from: 2024-07-01, base: {floor: 3000, cap: 18000}, employer: {rate: 15%}, employee: {rate: 8%}"));
+  files.province("\n  main:\n    pension:\n" +
+                 fact("330000-new", "from: 2026-07-01, base: {floor: 4200, cap: 21000}, " + usual_rates));
   const auto terms = files.load().resolve(asking()).value();
   EXPECT_EQ(terms.floor->value, yuan("4200"));
   EXPECT_EQ(terms.employer.rate->value, rate("15%"));  // a rate is the city's own, however old
@@ -109,7 +119,8 @@ TEST(Timeline, WhatWasRecordedLaterIsInvisible) {
 
 TEST(Timeline, CounterPracticeBeatsPaper) {
   LibraryForTest files;
-  files.city("\n  main:\n    pension:\n" + fact("330200-counter", "from: 2026-06-01, kind: counter, base: {floor: 4100}") +
+  files.city("\n  main:\n    pension:\n" +
+             fact("330200-counter", "from: 2026-06-01, kind: counter, base: {floor: 4100}") +
              fact("330200-paper", "from: 2026-07-01, base: {floor: 4200, cap: 21000}, " + usual_rates));
   const Library& library = files.load();
   EXPECT_EQ(library.resolve(asking()).value().floor->value, yuan("4100"));
@@ -119,14 +130,16 @@ TEST(Timeline, CounterPracticeBeatsPaper) {
 
 TEST(Timeline, SupersededFiguresAreNeverUsed) {
   LibraryForTest files;
-  files.city("\n  main:\n    pension:\n" + fact("330200-real", "from: 2026-01-01, base: {floor: 4200, cap: 21000}, " + usual_rates) +
+  files.city("\n  main:\n    pension:\n" +
+             fact("330200-real", "from: 2026-01-01, base: {floor: 4200, cap: 21000}, " + usual_rates) +
              fact("330200-provisional", "from: 2026-07-01, base: {floor: 4000, cap: 20000}, marks: [superseded]"));
   EXPECT_EQ(files.load().resolve(asking()).value().floor->value, yuan("4200"));
 }
 
 TEST(Timeline, AValidityRowEndsTheOpenRateItDescribes) {
   LibraryForTest files;
-  files.city("\n  main:\n    pension:\n" + fact("330200-a", "from: 2026-03-01, base: {floor: 4000, cap: 20000}, " + usual_rates) +
+  files.city("\n  main:\n    pension:\n" +
+             fact("330200-a", "from: 2026-03-01, base: {floor: 4000, cap: 20000}, " + usual_rates) +
              "  validity:\n    pension:\n" + fact("330200-v", "from: 2026-03-01, to: 2027-02-28, " + usual_rates));
   const Library& library = files.load();
   EXPECT_EQ(library.resolve(asking(Insurance::pension, "2027-02")).value().employer.rate->fact->id, "330200-a");
@@ -137,8 +150,10 @@ TEST(Timeline, AValidityRowEndsTheOpenRateItDescribes) {
 
 TEST(Timeline, WarnsOncePerFactAboutWhatIsWeak) {
   LibraryForTest files;
-  files.city("\n  main:\n    pension:\n" +
-             fact("330200-a", "from: 2026-01-01, confidence: low, marks: [provisional, derived_by_source], base: {floor: 4000, cap: 20000}, " + usual_rates));
+  files.city("\n  main:\n    pension:\n" + fact("330200-a",
+                                                "from: 2026-01-01, confidence: low, marks: [provisional, "
+                                                "derived_by_source], base: {floor: 4000, cap: 20000}, " +
+                                                    usual_rates));
   const auto terms = files.load().resolve(asking()).value();
   ASSERT_EQ(terms.warnings.size(), 3u);
   for (const char* code : {"low_confidence", "provisional", "derived"}) EXPECT_TRUE(warned(terms, code)) << code;

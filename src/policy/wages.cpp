@@ -16,20 +16,33 @@ Result<Known<Money>> money(const Lookup& lookup, Parameter parameter) {
 
 Result<Known<Money>> Library::minimum_wage(std::string_view code, Month month, Date known) const {
   FENHAO_TRY(place, state_->place(code));
-  FENHAO_TRY(lookup, state_->lookup({.place = place, .item = "minimum_wage", .attributes = {}, .month = month, .known = known, .account = {}}));
+  FENHAO_TRY(
+      lookup,
+      state_->lookup(
+          {.place = place, .item = "minimum_wage", .attributes = {}, .month = month, .known = known, .account = {}}));
   return money(lookup, Parameter::monthly);
 }
 
 Result<Known<Money>> Library::rent_deduction(std::string_view code, Month month, Date known) const {
   FENHAO_TRY(place, state_->place(code));
-  FENHAO_TRY(lookup, state_->lookup({.place = place, .item = "rent_deduction_tier", .attributes = {}, .month = month, .known = known, .account = {}}));
+  FENHAO_TRY(lookup, state_->lookup({.place = place,
+                                     .item = "rent_deduction_tier",
+                                     .attributes = {},
+                                     .month = month,
+                                     .known = known,
+                                     .account = {}}));
   return money(lookup, Parameter::value);
 }
 
 Result<Known<Money>> Library::average_wage(std::string_view code, int stat_year, Date known) const {
   FENHAO_TRY(place, state_->place(code));
   FENHAO_TRY(december, Month::of(stat_year, 12));
-  FENHAO_TRY(lookup, state_->lookup({.place = place, .item = "average_wage", .attributes = {}, .month = december, .known = known, .account = {}}));
+  FENHAO_TRY(lookup, state_->lookup({.place = place,
+                                     .item = "average_wage",
+                                     .attributes = {},
+                                     .month = december,
+                                     .known = known,
+                                     .account = {}}));
   FENHAO_TRY(found, lookup.find(Parameter::amount));
   if (!found || found->fact->stat_year != stat_year) return fail(lookup.unknown(Parameter::amount));
   const Fact& fact = *found->fact;
