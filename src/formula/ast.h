@@ -61,6 +61,7 @@ struct Ast {
 inline constexpr int deepest_nesting = 200;
 
 // False when the text is not a formula; that is then in `diagnostics`.
-bool parse_formula(const Item& item, Diagnostics& diagnostics, Ast& ast);
+class Names;
+bool parse_formula(const Item& item, const Names& names, Diagnostics& diagnostics, Ast& ast);
 
 }  // namespace fenhao::formula

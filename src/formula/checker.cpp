@@ -110,9 +110,10 @@ Typing ItemChecker::check_product(NodeId id, NodeId left, NodeId right) {
     return complain(id, {"金额和金额不能相乘", "money cannot be multiplied by money"},
                     {"乘以数值或比例；其中一个若是倍数，写 NUMBER(…)", "multiply by a number or rate; if one of them is a factor write NUMBER(...)"});
   if (a.kind == Kind::money || b.kind == Kind::money) return limited(id, Kind::money, scale);
-  if (a.kind == Kind::plain) return limited(id, b.kind, scale);
-  if (b.kind == Kind::plain || a.kind == b.kind) return limited(id, a.kind, scale);
-  return limited(id, Kind::number, scale);
+  if (a.kind == b.kind) return limited(id, a.kind, scale);
+  // 5000 × 8% may still be an amount.
+  const bool written = a.kind == Kind::plain || b.kind == Kind::plain;
+  return limited(id, written && (a.kind == Kind::rate || b.kind == Kind::rate) ? Kind::plain : Kind::number, scale);
 }
 
 bool ItemChecker::divisor_fits(NodeId divisor, int dividend_scale, int decimals) {

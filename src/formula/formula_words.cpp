@@ -27,7 +27,7 @@ std::string format_value(Type type, const Decimal& value, Lang lang) {
 
 FormulaWords::FormulaWords(const ProgramState& program, std::size_t item, Lang lang) : program_(program), item_(program.items[item]), lang_(lang) {
   Diagnostics none;  // the formula was read before
-  read_tokens(item_, none, tokens_);
+  read_tokens(item_, *program.names, none, tokens_);
   const ResolvedItem& resolved = program.resolved[item];
   for (NodeId id = 0; id < resolved.ast.nodes.size(); ++id)
     if (resolved.ast.nodes[id].kind == NodeKind::name) symbols_[resolved.ast.nodes[id].at] = resolved.symbols[id];

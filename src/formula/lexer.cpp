@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "formula/names.h"
 #include "formula/token.h"
 
 namespace fenhao::formula {
@@ -45,6 +46,7 @@ char32_t plain(char32_t c) {
 
 struct Reader {
   const Item& item;
+  const Names& names;
   Diagnostics& diagnostics;
   std::vector<Token>& tokens;
   std::vector<std::string_view> source;  // characters
@@ -77,6 +79,7 @@ struct Reader {
   bool read_all();
   bool read_number();
   bool read_name(std::size_t start);
+  bool split_name(std::size_t start, const std::vector<std::size_t>& connectives);
   bool read_quoted_name();
   bool read_text();
   bool read_operator();
@@ -142,11 +145,36 @@ bool Reader::read_number() {
 bool Reader::read_name(std::size_t start) {
   std::string name;
   at = start;
-  if (at_connective() && follows_operand()) take(name);  // (a > 1)且(b > 2)
-  else while (is_name_letter(peek()) || is_digit(peek()) || (peek() == '.' && (is_name_letter(peek(1)) || is_digit(peek(1)))))
+  if (at_connective() && follows_operand()) {  // (甲 > 1)且(乙 > 2)
     take(name);
+    push(TokenKind::name, start, std::move(name));
+    return true;
+  }
+  std::vector<std::size_t> connectives;
+  while (is_name_letter(peek()) || is_digit(peek()) || (peek() == '.' && (is_name_letter(peek(1)) || is_digit(peek(1))))) {
+    if (at_connective() && at > start) connectives.push_back(at);
+    take(name);
+  }
+  if (!names.find(name) && split_name(start, connectives)) return true;
   push(TokenKind::name, start, std::move(name));
   return true;
+}
+
+// 甲且乙 that is not a name, where 甲 is: the name, the connective, and on with what follows.
+bool Reader::split_name(std::size_t start, const std::vector<std::size_t>& connectives) {
+  const std::size_t end = at;
+  for (const std::size_t connective : connectives) {
+    std::string left;
+    for (at = start; at < connective;) take(left);
+    if (!names.find(left)) continue;
+    push(TokenKind::name, start, std::move(left));
+    std::string word;
+    take(word);
+    push(TokenKind::name, connective, std::move(word));
+    return true;
+  }
+  at = end;
+  return false;
 }
 
 bool Reader::read_quoted_name() {
@@ -243,8 +271,8 @@ bool Reader::read_all() {
 
 }  // namespace
 
-bool read_tokens(const Item& item, Diagnostics& diagnostics, std::vector<Token>& tokens) {
-  Reader reader{item, diagnostics, tokens, {}, {}, {}};
+bool read_tokens(const Item& item, const Names& names, Diagnostics& diagnostics, std::vector<Token>& tokens) {
+  Reader reader{item, names, diagnostics, tokens, {}, {}, {}};
   return reader.decode() && reader.read_all();
 }
 

@@ -74,8 +74,8 @@ std::optional<std::uint32_t> Names::item_by_code(std::string_view code) const {
 }
 
 Text Names::advice(std::string_view unknown) const {
-  if (unknown.find("且") != std::string_view::npos || unknown.find("或") != std::string_view::npos)
-    return {"如果是“且”“或”连接的条件，在它两边留空格", "put blanks around 且 and 或 when they join conditions"};
+  if (unknown.find("且") != std::string_view::npos || unknown.find("或") != std::string_view::npos || unknown.starts_with("非"))
+    return {"如果是“且”“或”“非”连接的条件，在它两边留空格", "put blanks around 且, 或 and 非 when they join conditions"};
   const auto near = suggestions(unknown, spellings_);
   if (near.empty()) {
     if (const auto* function = find_function(unknown); function != nullptr)

@@ -285,9 +285,9 @@ Parser::Made Parser::call(const FunctionEntry& entry) {
 
 }  // namespace
 
-bool parse_formula(const Item& item, Diagnostics& diagnostics, Ast& ast) {
+bool parse_formula(const Item& item, const Names& names, Diagnostics& diagnostics, Ast& ast) {
   std::vector<Token> tokens;
-  if (!read_tokens(item, diagnostics, tokens)) return false;
+  if (!read_tokens(item, names, diagnostics, tokens)) return false;
   if (tokens.size() == 1) {
     diagnostics.add(item, 0, {"公式是空的", "the formula is empty"}, {"写上公式", "write a formula"});
     return false;

@@ -64,13 +64,13 @@ std::expected<Program, std::vector<Diagnostic>> Program::compile(std::vector<Ite
   state.environment = std::move(environment);
   Diagnostics diagnostics;
   check_inputs(state.environment, diagnostics);
-  const Names names(state.items, state.environment, diagnostics);
+  const Names& names = state.names.emplace(state.items, state.environment, diagnostics);
   build_lookups(state, diagnostics);
 
   state.resolved.resize(state.items.size());
   for (std::size_t i = 0; i < state.items.size(); ++i) {
     ResolvedItem& resolved = state.resolved[i];
-    resolved.parsed = parse_formula(state.items[i], diagnostics, resolved.ast);
+    resolved.parsed = parse_formula(state.items[i], names, diagnostics, resolved.ast);
     if (resolved.parsed) resolve_names(state.items[i], state.environment, names, diagnostics, resolved);
   }
   const EvaluationOrder order = order_items(state.items, state.resolved, diagnostics);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -32,6 +33,7 @@ struct Site {
 struct ProgramState {
   std::vector<Item> items;
   Environment environment;
+  std::optional<Names> names;
   std::vector<ResolvedItem> resolved;
   std::vector<CheckedItem> checked;
   std::vector<std::size_t> order;

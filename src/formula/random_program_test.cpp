@@ -393,11 +393,11 @@ Tree ProgramMaker::plain_number_tree(int depth) {
 }
 
 Tree ProgramMaker::rate_tree(int depth) {
-  const auto rate = [&](bool plain_allowed) { return make_tree(Kind::rate, depth - 1, plain_allowed); };
+  const auto rate = [&] { return make_tree(Kind::rate, depth - 1, false); };
   switch (number(0, 6)) {
-    case 0: return product(Kind::rate, rate(false), rate(true));
+    case 0: return product(Kind::rate, rate(), rate());
     case 1: return call(FunctionId::rate, Kind::rate, {make_tree(Kind::number, depth - 1, true)});
-    case 2: return quotient(Kind::rate, rate(false), make_tree(Kind::number, depth - 1, true));
+    case 2: return quotient(Kind::rate, rate(), make_tree(Kind::number, depth - 1, true));
     case 3: return lookup(0, "比例", Kind::rate, depth);
     default: return number_tree(Kind::rate, depth);
   }

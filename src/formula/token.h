@@ -40,7 +40,10 @@ struct Token {
 // At most this many bytes in one formula.
 inline constexpr std::size_t longest_formula = 65536;
 
-// Reads a formula's words. False when something in it is no word; that is then in `diagnostics`.
-bool read_tokens(const Item& item, Diagnostics& diagnostics, std::vector<Token>& tokens);
+class Names;
+
+// Reads a formula's words. False when something in it is no word; that is then in `diagnostics`. The names of the
+// rule set tell where 甲且乙 is two names and where one.
+bool read_tokens(const Item& item, const Names& names, Diagnostics& diagnostics, std::vector<Token>& tokens);
 
 }  // namespace fenhao::formula
