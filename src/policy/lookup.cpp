@@ -163,11 +163,14 @@ Result<std::optional<Found>> Lookup::only_scheme(std::size_t index, Parameter pa
     if (!visible(fact) || fact.superseded || !fact.states(parameter) || !fact.areas.empty()) continue;
     const SchemeKind kind = reading_.kind_of(fact.info.scheme);
     if (kind == SchemeKind::main) return std::nullopt;  // there is a main scheme; it is silent this month
-    if (kind == SchemeKind::named && holds(fact, level, parameter) &&
+    const bool choosable = kind == SchemeKind::named || kind == SchemeKind::rest;
+    if (choosable && holds(fact, level, parameter) &&
         std::find(schemes.begin(), schemes.end(), fact.info.scheme) == schemes.end())
       schemes.push_back(fact.info.scheme);
   }
   if (schemes.empty()) return std::nullopt;
+  // "The rest" by itself: the other tiers name their cities, and none names this place.
+  if (schemes.size() == 1 && reading_.kind_of(schemes.front()) == SchemeKind::rest) return std::nullopt;
   if (schemes.size() > 1) {
     const Text what = subject(asked_, parameter);
     return fail(Error(ErrorCode::not_found, {what.zh + " 按方案或档次分别规定，须先填明：" + joined(schemes),

@@ -99,6 +99,9 @@ TEST(PlaceOrder, TheRestMeansCitiesNoOtherTierNames) {
   Query capital = asking();
   capital.place = "330100";
   EXPECT_EQ(library.resolve(capital).value().floor->value, yuan("5000"));
+  Query whole_province = asking();
+  whole_province.place = "330000";
+  EXPECT_FALSE(library.resolve(whole_province));  // which tier, nobody said
 }
 
 TEST(PlaceOrder, ANamedSchemeIsForWhoeverIsEnrolledInIt) {
