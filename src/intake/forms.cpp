@@ -28,6 +28,16 @@ std::string holds(FieldType type) {
   return "";
 }
 
+// How Excel keeps what is typed: in a text column an identity number keeps its digits and 0012 its zeros.
+Style typed_as(FieldType type) {
+  switch (type) {
+    case FieldType::text: return Style::text;
+    case FieldType::money: return Style::money;
+    case FieldType::date: return Style::date;
+    default: return Style::number;
+  }
+}
+
 std::string joined(const std::vector<std::string>& names) {
   std::string all;
   for (const auto& name : names) all += (all.empty() ? "" : "、") + name;
@@ -38,12 +48,12 @@ void write_headings(WorkbookWriter& writer, const sheet::Schema& schema, const s
   writer.add_sheet(schema.title);
   writer.freeze(1, 0);
   int column = 0;
-  const auto heading = [&](const std::string& text) {
-    writer.set_column_width(column, 14);
+  const auto heading = [&](const std::string& text, Style typed) {
+    writer.set_column_width(column, 14, typed);
     writer.text(0, column++, text, Style::heading);
   };
-  for (const auto& field : schema.fields) heading((field.required ? "*" : "") + field.label);
-  for (const auto& [label, unused] : extra) heading(label);
+  for (const auto& field : schema.fields) heading((field.required ? "*" : "") + field.label, typed_as(field.type));
+  for (const auto& [label, unused] : extra) heading(label, Style::number);
 }
 
 void write_notes(WorkbookWriter& writer, const sheet::Schema& schema, const std::vector<std::pair<std::string, std::string>>& extra) {

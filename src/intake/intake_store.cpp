@@ -123,16 +123,53 @@ class Writer {
   std::int64_t batch_;
 };
 
-// The latest batch of the kind, when it came from the very same bytes. An older one may have been superseded
-// since: taking the file in again then is what was asked for.
+// Where the rows of a kind stand, and what tells them apart.
+struct Keyed {
+  std::string table;
+  std::vector<std::string> key;
+};
+
+Keyed keyed(Kind kind) {
+  switch (kind) {
+    case Kind::entities: return {"legal_entity", {"code"}};
+    case Kind::accounts: return {"employer_account", {"code"}};
+    case Kind::roster: return {"person", {"employee"}};
+    case Kind::moves: return {"employment", {"employee", "from_date"}};
+    case Kind::salary: return {"salary_assignment", {"employee", "item", "from_date"}};
+    case Kind::attendance:
+    case Kind::variable: return {"monthly_input", {"employee", "earning_month", "source"}};
+    case Kind::deductions: return {"tax_deduction", {"employee", "kind", "from_month"}};
+    case Kind::contributions: return {"enrolment", {"employee", "entity", "from_month"}};
+    case Kind::history: return {"year_to_date", {"employee", "entity", "through_month"}};
+  }
+  return {};
+}
+
+// True when a later batch brought another row for a key of this one: taking the file in again is then no repetition.
+Result<bool> is_superseded(store::Store& store, Kind kind, std::int64_t batch) {
+  const auto [table, key] = keyed(kind);
+  std::string same;
+  for (const auto& column : key) same += " AND q." + column + " = r." + column;
+  bool superseded = false;
+  FENHAO_CHECK(store.connection().query("SELECT 1 FROM " + table + " r WHERE r.batch = $1 AND EXISTS (SELECT 1 FROM " + table + " q WHERE q.batch > r.batch" + same + ") LIMIT 1",
+                                        {bind(batch)}, [&](const Row&) -> Status {
+                                          superseded = true;
+                                          return {};
+                                        }));
+  return superseded;
+}
+
+// The last batch from the very same bytes, as long as all of it still holds.
 Result<BatchReceipt> find_repeated(store::Store& store, Kind kind, const std::string& digest) {
   BatchReceipt receipt;
-  const std::vector<Parameter> key{bind(std::string(to_string(kind)))};
-  FENHAO_CHECK(store.connection().query("SELECT id, row_count, digest FROM batch WHERE kind = $1 ORDER BY id DESC LIMIT 1", key, [&](const Row& row) -> Status {
-    if (row.text(2) == digest) receipt = {row.integer(0), row.integer(1), true};
+  const std::vector<Parameter> key{bind(std::string(to_string(kind))), bind(digest)};
+  FENHAO_CHECK(store.connection().query("SELECT id, row_count FROM batch WHERE kind = $1 AND digest = $2 ORDER BY id DESC LIMIT 1", key, [&](const Row& row) -> Status {
+    receipt = {row.integer(0), row.integer(1), true};
     return {};
   }));
-  return receipt;
+  if (!receipt.repeated) return receipt;
+  FENHAO_TRY(superseded, is_superseded(store, kind, receipt.batch));
+  return superseded ? BatchReceipt{} : receipt;
 }
 
 }  // namespace

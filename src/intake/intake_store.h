@@ -16,7 +16,7 @@ struct BatchReceipt {
 };
 
 // `digest` is the SHA-256 of the file's bytes: the same file of the same kind twice is recognised, so that an
-// interrupted import is simply done again. Writes the good rows of `intake`; audit entry "import.<kind>".
+// interrupted import is simply done again (unless a later file changed some of its rows: then it is taken in anew). Writes the good rows of `intake`; audit entry "import.<kind>".
 Result<BatchReceipt> save(store::Store& store, const Intake& intake, const std::string& file_name, const std::string& digest,
                           const std::string& actor);
 

@@ -1,6 +1,6 @@
-#include "base/text.h"
 #include "intake/intake.h"
 #include "intake/readers.h"
+#include "intake/wording.h"
 
 namespace fenhao::intake {
 namespace {
@@ -37,6 +37,16 @@ void read_rows(Table& table, Known& known, Kind kind, Content& content) {
   }
 }
 
+// Attendance and variable pay belong to a month: the rows say which, or the one who imports.
+Status require_month(const Table& table, Kind kind, const Surroundings& surroundings, const sheet::Workbook& workbook) {
+  const bool is_monthly = kind == Kind::attendance || kind == Kind::variable;
+  if (!is_monthly || surroundings.month || table.has_column("month")) return {};
+  return fail(wrong({"不知道这份" + label(kind).zh + "是哪个月的",
+                     "it is not known which month this " + label(kind).en + " is for"},
+                    {"增加“月份”列，或导入时指定月份", "add a column 月份 (month), or name the month when importing"})
+                  .at({.file = workbook.path.filename().string()}));
+}
+
 }  // namespace
 
 Result<Intake> read(const sheet::Workbook& workbook, Kind kind, const Surroundings& surroundings) {
@@ -44,6 +54,7 @@ Result<Intake> read(const sheet::Workbook& workbook, Kind kind, const Surroundin
     return fail(ErrorCode::internal, "读取文件需要政策库", "reading a file needs the policy library");
   const auto items = items_of(kind, surroundings.names);
   FENHAO_TRY(table, Table::open(workbook, schema(kind), items ? &*items : nullptr));
+  FENHAO_CHECK(require_month(table, kind, surroundings, workbook));
   Known known(surroundings);
   Intake intake{.kind = kind, .header = table.header()};
   read_rows(table, known, kind, intake.content);

@@ -110,10 +110,6 @@ void read_monthly(Table& table, Known& known, Kind kind, Content& content) {
       input.month = *surroundings.month;
     else
       row.require("month", {"月份", "the month"});
-    if (!stated && !surroundings.month && !table.has_column("month"))
-      row.complain("",
-                   wrong({"不知道是哪个月的数据", "it is not known which month this is for"},
-                         {"增加“月份”列，或导入时指定月份", "add a column 月份, or name the month when importing"}));
     if (stated && surroundings.month && surroundings.month->month != *stated)
       row.complain("month",
                    wrong({"这一行是 " + stated->to_string() + " 的数据，而正在导入 " + surroundings.month->to_string(),

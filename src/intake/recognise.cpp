@@ -60,11 +60,11 @@ std::optional<int> score(const sheet::Workbook& workbook, Kind kind) {
         schema(kind).keeps_extra_columns && std::ranges::find(companions, match.field) != companions.end();
     if (!is_person && !is_companion) ++points;
   }
-  if (points == 0) return std::nullopt;
   const auto words = kind_words(kind);
   const bool is_named = std::ranges::any_of(titles(workbook, *header), [&](const std::string& title) {
     return std::ranges::any_of(words, [&](const std::string& word) { return title.find(word) != std::string::npos; });
   });
+  if (points == 0 && !is_named) return std::nullopt;
   return points + (is_named ? weight_of_title : 0);
 }
 

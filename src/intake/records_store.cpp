@@ -232,6 +232,25 @@ Result<std::vector<payroll::History>> load_history(store::Store& store, const As
   return history;
 }
 
+Result<std::map<std::string, std::string>> load_names(store::Store& store, std::int64_t batch) {
+  std::map<std::string, std::string> names;
+  FENHAO_CHECK(store.connection().query(latest("r.employee, r.name", "person", {"employee"}, {}), {bind(batch)}, [&](const Row& row) -> Status {
+    names.emplace_hint(names.end(), row.text(0), row.text(1));
+    return {};
+  }));
+  return names;
+}
+
+Result<std::optional<std::string>> find_employee(store::Store& store, std::int64_t batch, const Secret& identity) {
+  std::optional<std::string> employee;
+  const Parameter index = store.cipher().blind_index(identity.reveal(), "person.identity");
+  FENHAO_CHECK(store.connection().query(latest("r.employee", "person", {"employee"}, "r.identity_index = $2"), {bind(batch), index}, [&](const Row& row) -> Status {
+    employee = row.text(0);
+    return {};
+  }));
+  return employee;
+}
+
 Result<BatchOrigin> load_origin(store::Store& store, std::int64_t batch) {
   BatchOrigin origin;
   FENHAO_CHECK(store.connection().query("SELECT file_name, recorded_at, actor FROM batch WHERE id = $1", {bind(batch)}, [&](const Row& row) -> Status {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +32,11 @@ Result<std::vector<payroll::Deduction>> load_deductions(store::Store& store, con
 Result<std::vector<payroll::EnrolmentPlan>> load_enrolments(store::Store& store, const AsOf& as_of, CoverageMonth month);
 // Of each person and payer the latest figures through a month of [january, before).
 Result<std::vector<payroll::History>> load_history(store::Store& store, const AsOf& as_of, Month january, Month before);
+
+// Names by employee number, for checks of later files.
+Result<std::map<std::string, std::string>> load_names(store::Store& store, std::int64_t batch);
+// Who has this identity number, as of a batch.
+Result<std::optional<std::string>> find_employee(store::Store& store, std::int64_t batch, const Secret& identity);
 
 // Where a row of a batch came from, for explanations: file name and day.
 struct BatchOrigin {

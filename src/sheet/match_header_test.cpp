@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "sheet/heading.h"
-#include "sheet/test_files.h"
+#include "sheet/files_for_test.h"
 
 namespace fenhao::sheet {
 namespace {

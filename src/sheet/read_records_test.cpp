@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "sheet/test_files.h"
+#include "sheet/files_for_test.h"
 
 namespace fenhao::sheet {
 namespace {

@@ -163,7 +163,8 @@ class WorkbookWriter {
   ~WorkbookWriter();
 
   void add_sheet(const std::string& name);
-  void set_column_width(int column, double characters);
+  // `style`: how cells typed into the column later look; an identity number keeps its digits in a text column.
+  void set_column_width(int column, double characters, std::optional<Style> style = std::nullopt);
   void freeze(int rows, int columns);
   void merge(int first_row, int first_column, int last_row, int last_column, const std::string& text, Style style);
   void text(int row, int column, const std::string& value, Style style = Style::text);

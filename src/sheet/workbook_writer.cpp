@@ -67,10 +67,10 @@ void WorkbookWriter::add_sheet(const std::string& name) {
   state_->run(0, [name](State& state) { state.sheet = state.file->add_sheet(name); });
 }
 
-void WorkbookWriter::set_column_width(int column, double characters) {
+void WorkbookWriter::set_column_width(int column, double characters, std::optional<Style> style) {
   state_->run(0, [=](State& state) {
     const auto at = static_cast<lxw_col_t>(column);
-    worksheet_set_column(state.current(), at, at, characters, nullptr);
+    worksheet_set_column(state.current(), at, at, characters, style ? state.file->column_format(*style) : nullptr);
   });
 }
 

@@ -3,7 +3,7 @@
 
 #include <csignal>
 
-#include "sheet/test_files.h"
+#include "sheet/files_for_test.h"
 
 namespace fenhao::sheet {
 namespace {

@@ -17,6 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* house_font = "Microsoft YaHei";
 constexpr std::size_t longest_sheet_name = 31;
 constexpr std::size_t longest_text = 32'000;  // Excel's limit is 32,767 UTF-16 units
 constexpr std::uint64_t no_limit = UINT64_MAX;
@@ -38,6 +39,19 @@ std::string allowed_sheet_name(const std::string& wanted) {
     name += forbidden ? std::string_view(" ") : character;
   }
   return trim(name).empty() ? "Sheet" : name;
+}
+
+void set_number_format(lxw_format* format, Style style) {
+  switch (style) {
+    case Style::money:
+    case Style::total_money: format_set_num_format(format, "#,##0.00"); break;
+    case Style::integer: format_set_num_format(format, "0"); break;
+    case Style::date: format_set_num_format(format, "yyyy-mm-dd"); break;
+    case Style::text:
+    case Style::total_text: format_set_num_format(format, "@"); break;
+    case Style::note: format_set_font_color(format, 0x595959); break;
+    default: break;
+  }
 }
 
 // Every part there and complete: a full disk may have cut one short without telling.
@@ -67,6 +81,7 @@ struct XlsxFile::State {
   lxw_workbook* workbook = nullptr;
   std::set<std::string> sheet_names;
   std::map<std::pair<Style, bool>, lxw_format*> formats;
+  std::map<Style, lxw_format*> column_formats;
   std::optional<Error> problem;  // the first one, told by close()
 
   ~State() {
@@ -123,7 +138,7 @@ lxw_format* XlsxFile::format(Style style, bool is_bad) {
   lxw_format*& format = state_->formats[{style, is_bad}];
   if (format) return format;
   format = workbook_add_format(state_->workbook);
-  format_set_font_name(format, "Microsoft YaHei");
+  format_set_font_name(format, house_font);
   format_set_font_size(format, style == Style::title ? 14 : 10);
   format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
   const bool is_table = style != Style::title && style != Style::note;
@@ -131,16 +146,7 @@ lxw_format* XlsxFile::format(Style style, bool is_bad) {
     format_set_border(format, LXW_BORDER_THIN);
     format_set_border_color(format, 0xBFBFBF);
   }
-  switch (style) {
-    case Style::money:
-    case Style::total_money: format_set_num_format(format, "#,##0.00"); break;
-    case Style::integer: format_set_num_format(format, "0"); break;
-    case Style::date: format_set_num_format(format, "yyyy-mm-dd"); break;
-    case Style::text:
-    case Style::total_text: format_set_num_format(format, "@"); break;
-    case Style::note: format_set_font_color(format, 0x595959); break;
-    default: break;
-  }
+  set_number_format(format, style);
   if (style == Style::title || style == Style::heading || style == Style::total_text || style == Style::total_money)
     format_set_bold(format);
   if (style == Style::heading) {
@@ -150,6 +156,16 @@ lxw_format* XlsxFile::format(Style style, bool is_bad) {
   }
   if (style == Style::total_text || style == Style::total_money) format_set_bg_color(format, 0xF2F2F2);
   if (is_bad) format_set_bg_color(format, 0xFFC7CE);
+  return format;
+}
+
+lxw_format* XlsxFile::column_format(Style style) {
+  lxw_format*& format = state_->column_formats[style];
+  if (format) return format;
+  format = workbook_add_format(state_->workbook);
+  format_set_font_name(format, house_font);
+  format_set_font_size(format, 10);
+  set_number_format(format, style);
   return format;
 }
 
@@ -178,7 +194,7 @@ void XlsxFile::write_date(lxw_worksheet* sheet, int row, int column, Date date, 
 }
 
 void XlsxFile::comment(lxw_worksheet* sheet, int row, int column, const std::string& text) {
-  std::string font = "Microsoft YaHei";
+  std::string font = house_font;
   lxw_comment_options options{};
   options.font_name = font.data();
   options.font_size = 9;

@@ -23,6 +23,7 @@ class XlsxFile {
   // Characters a sheet name may not have are replaced, a name used already gets a number.
   lxw_worksheet* add_sheet(const std::string& name);
   lxw_format* format(Style style, bool is_bad = false);
+  lxw_format* column_format(Style style);  // for cells not written yet: without borders
 
   void write_text(lxw_worksheet* sheet, int row, int column, const std::string& text, lxw_format* format);
   // Beyond the 15 digits that spreadsheets keep: as text, so that no digit is lost.
