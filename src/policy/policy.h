@@ -154,8 +154,8 @@ class Library {
   std::string company_facts() const;  // all of them in the same text form
   void add_carry_over(CarryOver decision);
 
-  Result<Place> find_place(std::string_view code_or_name)
-      const;  // "440300", "深圳", "深圳市"; ambiguous or unknown is an error with suggestions
+  // "440300", "深圳", "深圳市"; ambiguous or unknown is an error with suggestions.
+  Result<Place> find_place(std::string_view code_or_name) const;
   std::vector<Place> places() const;
 
   Result<Terms> resolve(const Query& query) const;
