@@ -13,15 +13,19 @@ struct Tagged {
   std::initializer_list<std::string_view> tags;
 };
 
-// In the order of precedence. An earning is often tagged 成本 as well, so cost comes last.
-const std::array<Tagged, 7> by_precedence{{
-    {Section::total, {"合计", "小计", "实发", "total"}},
-    {Section::contribution, {"社保公积金", "社保", "公积金", "五险一金", "contribution"}},
-    {Section::tax, {"个税", "个人所得税", "tax"}},
-    {Section::after_tax, {"税后", "税后加项", "税后补发", "报销", "after_tax"}},
-    {Section::deduction, {"扣款", "扣减", "代扣", "应扣", "deduction"}},
-    {Section::earning, {"应发", "earning"}},
-    {Section::cost, {"成本", "人工成本", "单位成本", "cost"}},
+// In the order of precedence. An earning may be tagged 成本 as well, so cost comes after it.
+const std::array<Tagged, 11> by_precedence{{
+    {Section::total, {"合计", "小计"}},
+    {Section::check, {"校验"}},
+    {Section::contribution, {"社保", "公积金", "社保公积金", "五险一金"}},
+    {Section::annuity, {"年金"}},
+    {Section::tax, {"个税"}},
+    {Section::after_tax, {"税后"}},
+    {Section::deduction, {"扣款"}},
+    {Section::absence, {"缺勤"}},
+    {Section::earning, {"应发"}},
+    {Section::cost, {"单位成本", "成本"}},
+    {Section::attendance, {"考勤"}},
 }};
 
 bool has_tag(const payroll::ItemColumn& item, std::string_view tag) {
@@ -42,10 +46,14 @@ Text label(Section section) {
     case Section::earning: return {"应发项目", "earnings"};
     case Section::deduction: return {"扣款", "deductions"};
     case Section::contribution: return {"社保公积金", "contributions"};
+    case Section::annuity: return {"企业年金", "annuity"};
     case Section::tax: return {"个税", "income tax"};
-    case Section::after_tax: return {"税后加项", "paid after tax"};
-    case Section::total: return {"合计", "totals"};
+    case Section::after_tax: return {"税后扣款", "deductions after tax"};
     case Section::cost: return {"单位成本", "employer cost"};
+    case Section::absence: return {"缺勤", "absence"};
+    case Section::attendance: return {"考勤", "attendance"};
+    case Section::check: return {"校验", "checks"};
+    case Section::total: return {"合计", "totals"};
   }
   return {};
 }

@@ -33,7 +33,10 @@ TEST(ItemSection, TheFirstTagInPrecedenceWins) {
   EXPECT_EQ(section({"扣款", "社保公积金"}), Section::contribution);
   EXPECT_EQ(section({"扣款", "个税"}), Section::tax);
   EXPECT_EQ(section({"成本"}), Section::cost);
-  EXPECT_EQ(section({"考勤"}), Section::other);
+  EXPECT_EQ(section({"计税", "单位成本"}), Section::cost);
+  EXPECT_EQ(section({"税后"}), Section::after_tax);
+  EXPECT_EQ(section({"考勤"}), Section::attendance);
+  EXPECT_EQ(section({"津贴"}), Section::other);
   EXPECT_EQ(section({}), Section::other);
 }
 

@@ -27,28 +27,53 @@ bool is_said_elsewhere(const EmployeeResult& result, const Decimal& amount) {
   return amount == result.gross.decimal() || amount == result.net.decimal() || amount == (result.gross - result.net).decimal();
 }
 
-void add_items(Payslip& slip, const payroll::GroupColumns& columns, const EmployeeResult& result) {
+// Items with a part in gross-to-net, by section; the others become facts.
+struct PayLines {
+  std::vector<PayslipLine> earnings, deductions, below_gross;
+};
+
+PayLines sort_items(Payslip& slip, const payroll::GroupColumns& columns, const EmployeeResult& result) {
+  PayLines lines;
   for (std::size_t i = 0; i < columns.items.size(); ++i) {
     const auto& item = columns.items[i];
     const auto& value = result.values[i];
     if (!item.on_payslip || value.is_zero() || item.type == formula::Type::text) continue;
-    const auto section = section_of(item);
-    const bool is_money = item.type == formula::Type::money;
-    if (is_money && section == Section::earning)
-      slip.earnings.push_back({item.name, value});
-    else if (is_money && section == Section::after_tax)
-      slip.after_tax.push_back({item.name, value});
-    else if (is_money && (section == Section::deduction || section == Section::contribution || section == Section::tax))
-      slip.deductions.push_back({item.name, value});
-    else if (section != Section::total || !is_said_elsewhere(result, value))
-      slip.facts.push_back({item.name, item_text(item.type, value)});
+    const auto section = item.type == formula::Type::money ? section_of(item) : Section::other;
+    switch (section) {
+      case Section::earning: lines.earnings.push_back({item.name, value}); break;
+      case Section::deduction: lines.deductions.push_back({item.name, value}); break;
+      case Section::contribution:
+      case Section::annuity:
+      case Section::tax:
+      case Section::after_tax: lines.below_gross.push_back({item.name, value}); break;
+      case Section::total:
+        if (is_said_elsewhere(result, value)) break;
+        [[fallthrough]];
+      case Section::other:
+      case Section::cost:
+      case Section::absence:
+      case Section::attendance:
+      case Section::check: slip.facts.push_back({item.name, item_text(item.type, value)});
+    }
   }
+  return lines;
+}
+
+// 扣款 lowers gross; a group whose earnings are gross already takes it off afterwards.
+void place_deductions(Payslip& slip, PayLines lines, const Decimal& gross) {
+  slip.earnings = std::move(lines.earnings);
+  if (sum(slip.earnings) == gross)
+    slip.deductions = std::move(lines.deductions);
+  else
+    for (auto& line : lines.deductions) slip.earnings.push_back({std::move(line.name), -line.amount});
+  add_unless_zero(slip.earnings, "其他应发", gross - sum(slip.earnings));
+  slip.deductions.insert(slip.deductions.end(), lines.below_gross.begin(), lines.below_gross.end());
 }
 
 // A salary group may leave contributions and tax without items of their own; they are added where they are
 // what is missing. Whatever remains is 其他扣减.
 void close_deductions(Payslip& slip, const EmployeeResult& result) {
-  const auto target = result.gross.decimal() + sum(slip.after_tax) - result.net.decimal();
+  const auto target = (result.gross - result.net).decimal();
   const auto& bonus = result.tax.bonus;
   const std::vector<PayslipLine> contributions{{"社会保险（个人）", result.insurance_employee.decimal()},
                                                {"住房公积金（个人）", result.fund_employee.decimal()}};
@@ -62,6 +87,7 @@ void close_deductions(Payslip& slip, const EmployeeResult& result) {
   if (both || is_missing(sum(tax)))
     for (const auto& line : tax) add_unless_zero(slip.deductions, line.name, line.amount);
   add_unless_zero(slip.deductions, "其他扣减", target - sum(slip.deductions));
+  slip.deducted = sum(slip.deductions);
 }
 
 void add_contributions(Payslip& slip, const RunIndex& index, const EmployeeResult& result) {
@@ -105,11 +131,8 @@ Payslip make_payslip(const RunIndex& index, const EmployeeResult& result) {
   add_unless_empty(slip.person, "入职日期", result.hired.to_string());
   if (result.last_day) add_unless_empty(slip.person, "离职日期", result.last_day->to_string());
 
-  add_items(slip, columns, result);
-  add_unless_zero(slip.earnings, "其他应发", result.gross.decimal() - sum(slip.earnings));
+  place_deductions(slip, sort_items(slip, columns, result), result.gross.decimal());
   close_deductions(slip, result);
-  slip.deducted = sum(slip.deductions);
-  slip.added = sum(slip.after_tax);
   add_contributions(slip, index, result);
   slip.tax_working = tax_working(result.tax);
   add_year_to_date(slip, result.tax.wage.after);

@@ -25,21 +25,21 @@ struct PayslipContribution {
   Money base, employee, employer;
 };
 
-// Earnings add up to gross; gross + after_tax − deductions = net, always: what no visible item explains stands
-// in a line 其他.
+// Earnings add up to gross, and gross − deductions = net, always: what no visible item explains stands in a line
+// 其他. 扣款 that lowers gross stands among the earnings with its minus sign.
 struct Payslip {
   std::string company, group, month, payment_date;
   std::string state;  // empty once the run is approved
   std::string employee, name;
   std::vector<PayslipFact> person;  // 部门, 岗位, 参保地 ...
-  std::vector<PayslipLine> earnings, deductions, after_tax;
+  std::vector<PayslipLine> earnings, deductions;
   std::vector<PayslipFact> facts;  // attendance and other visible items, zeros left out
   std::vector<PayslipContribution> contributions;
   Money contribution_employee, contribution_employer;
   std::vector<std::string> tax_working;  // one formula each
   std::vector<PayslipFact> year_to_date;
   Money gross, net;
-  Decimal deducted, added;  // sums of the deductions and of after_tax
+  Decimal deducted;  // sum of the deductions
   std::string net_in_capitals;
   std::string run;
 };

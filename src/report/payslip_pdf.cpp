@@ -85,18 +85,14 @@ struct Remark {
 };
 
 std::vector<Remark> remarks_of(const Payslip& slip) {
-  std::vector<PayslipFact> added;
-  for (const auto& line : slip.after_tax) added.push_back({line.name, grouped(line.amount)});
   std::vector<Remark> remarks{
-      {"税后加项", joined(added)}, {"考勤与其他", joined(slip.facts)}, {"个税计算", lines_of(slip.tax_working)}, {"本年累计", joined(slip.year_to_date)}};
+      {"考勤与其他", joined(slip.facts)}, {"个税计算", lines_of(slip.tax_working)}, {"本年累计", joined(slip.year_to_date)}};
   std::erase_if(remarks, [](const Remark& remark) { return remark.text.empty(); });
   return remarks;
 }
 
 std::string equation(const Payslip& slip) {
-  std::string text = "应发合计 " + slip.gross.grouped() + " − 扣减合计 " + grouped(slip.deducted);
-  if (!slip.added.is_zero()) text += " + 税后加项 " + grouped(slip.added);
-  return text;
+  return "应发合计 " + slip.gross.grouped() + " − 扣减合计 " + grouped(slip.deducted);
 }
 
 class SlipPainter {
@@ -285,7 +281,7 @@ void add_characters(Characters& characters, const Payslip& slip) {
                            &slip.net_in_capitals, &slip.run})
     add_characters(characters, *text);
   for (const auto* facts : {&slip.person, &slip.facts, &slip.year_to_date}) add_facts(characters, *facts);
-  for (const auto* lines : {&slip.earnings, &slip.deductions, &slip.after_tax})
+  for (const auto* lines : {&slip.earnings, &slip.deductions})
     for (const auto& line : *lines) add_characters(characters, line.name);
   for (const auto& entry : slip.contributions) add_characters(characters, entry.name);
   for (const auto& line : slip.tax_working) add_characters(characters, line);
@@ -295,7 +291,7 @@ void add_characters(Characters& characters, const PayslipStyle& style) {
   add_characters(characters, style.note);
   for (char32_t c = 0x20; c < 0x7F; ++c) characters.insert(c);
   add_characters(characters,
-                 "薪资所属月发放日期工资条姓名工号应发项目合计扣减社会保险和住房公积金缴费基数个人单位税后加项考勤与其他个税计算"
+                 "薪资所属月发放日期工资条姓名工号应发项目合计扣减社会保险和住房公积金缴费基数个人单位考勤与其他个税计算"
                  "本年累计实发工资批次￥¥−×÷（）：，。、　");
 }
 

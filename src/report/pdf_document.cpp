@@ -5,6 +5,7 @@
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <numbers>
@@ -17,6 +18,7 @@ namespace {
 
 // Distinct from the installed family, so that the small fonts are asked first and the system's fill in.
 constexpr const char* subset_family = "Fenhao Payslip";
+constexpr double smallest_scale = 0.66;  // of a text set smaller to fit on one line
 constexpr std::size_t shaped_texts_kept = 4096;
 
 struct LayoutReleaser {
@@ -222,10 +224,21 @@ double PdfDocument::text(double x, double baseline, std::string_view text, const
   if (text.empty()) return 0;
   const Shaped& shaped = state_->typesetter.shape(text, style, 0, 0);
   const double scale = max_width > 0 && shaped.width > max_width ? max_width / shaped.width : 1;
+  if (scale < smallest_scale && align == TextAlign::left) return two_lines(x, baseline, text, style, shaped.width, max_width);
   const double width = shaped.width * scale;
   const double left = align == TextAlign::left ? x : align == TextAlign::right ? x - width : x - width / 2;
   state_->show(shaped, left, baseline - shaped.baseline * scale, style.colour, scale);
   return width;
+}
+
+// Centred on the middle of the line they replace.
+double PdfDocument::two_lines(double x, double baseline, std::string_view text, const TextStyle& style, double width, double max_width) {
+  constexpr double loss_at_line_end = 1.08;
+  const double scale = std::min(smallest_scale, 2 * max_width / (width * loss_at_line_end));
+  const Shaped& shaped = state_->typesetter.shape(text, style, max_width / scale, style.size * 1.2);
+  const double middle = baseline - style.size * 0.36;
+  state_->show(shaped, x, middle - shaped.height * scale / 2, style.colour, scale);
+  return max_width;
 }
 
 double PdfDocument::paragraph(double x, double y, double width, std::string_view text, const TextStyle& style, double line_height) {

@@ -59,8 +59,8 @@ class PdfDocument {
   void place(double x, double y, double scale);
 
   double text_width(std::string_view text, const TextStyle& style);
-  // x is the left end, the middle or the right end, by `align`. Wider than max_width (> 0): scaled down to fit,
-  // never cut. Returns the width drawn.
+  // x is the left end, the middle or the right end, by `align`. Wider than max_width (> 0): set smaller, and on
+  // two lines when it would become too small; never cut. Returns the width drawn.
   double text(double x, double baseline, std::string_view text, const TextStyle& style, TextAlign align = TextAlign::left,
               double max_width = 0);
   // Wrapped at `width`; y is the top. Returns the height taken.
@@ -77,6 +77,7 @@ class PdfDocument {
 
  private:
   PdfDocument();
+  double two_lines(double x, double baseline, std::string_view text, const TextStyle& style, double width, double max_width);
   struct State;
   std::unique_ptr<State> state_;
 };

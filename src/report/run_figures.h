@@ -17,7 +17,7 @@ struct PayFigures {
   Money insurance_employer, fund_employer, cost;
 
   void add(const payroll::EmployeeResult& result);
-  // What stands between gross and net besides contributions and tax: further deductions less additions.
+  // What stands between gross and net besides contributions and tax.
   Money other_deductions() const { return gross - insurance_employee - fund_employee - wage_tax - bonus_tax - net; }
   Money other_cost() const { return cost - gross - insurance_employer - fund_employer; }
 };

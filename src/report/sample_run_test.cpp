@@ -34,7 +34,7 @@ payroll::GroupColumns office() {
                     {"insurance", "社会保险个人", Type::money, {"社保公积金"}},
                     {"fund", "公积金个人", Type::money, {"社保公积金"}},
                     {"tax", "个人所得税", Type::money, {"个税"}},
-                    {"refund", "差旅报销", Type::money, {"报销"}},
+                    {"union_fee", "工会会费", Type::money, {"税后"}},
                     {"net", "实发工资", Type::money, {"合计"}},
                     {"union", "工会经费", Type::money, {"成本"}, false}}};
 }
@@ -98,7 +98,7 @@ void set_totals(EmployeeResult& result, const char* gross, const char* net, cons
 
 EmployeeResult zhang() {
   auto result = person("1001", "张伟明", "A", "office", "研发部", "=高级工程师", "110000");
-  result.values = values({"21", "15000.00", "3000.00", "1724.14", "0.00", "19724.14", "100.00", "2103.00", "2400.00", "648.81", "50.00",
+  result.values = values({"21", "15000.00", "3000.00", "1824.14", "0.00", "19724.14", "100.00", "2103.00", "2400.00", "648.81", "50.00",
                           "14522.33", "394.48"});
   result.charges = {charge(result, "A-SI", Insurance::pension, "20000", "3200", "1600"),
                     charge(result, "A-SI", Insurance::medical, "20000", "1960", "403"),

@@ -55,7 +55,7 @@ class SummaryText {
     line("个人住房公积金", "Employee housing fund", all.fund_employee);
     line("个人所得税（工资薪金）", "Income tax on wages", all.wage_tax);
     if (!all.bonus_tax.is_zero()) line("个人所得税（年终奖）", "Income tax on full-year bonus", all.bonus_tax);
-    if (!all.other_deductions().is_zero()) line("其他扣减（减加项）", "Other deductions less additions", all.other_deductions());
+    if (!all.other_deductions().is_zero()) line("其他扣减", "Other deductions", all.other_deductions());
     line("实发合计", "Net pay", all.net);
     line("单位社会保险", "Employer social insurance", all.insurance_employer);
     line("单位住房公积金", "Employer housing fund", all.fund_employer);
