@@ -50,7 +50,6 @@ void collect(FrameState& frame, ItemColumn& item) {
   for (std::size_t row = 0; row < item.errors.size(); ++row) {
     if (item.errors[row] == 0) continue;
     item.column.missing[row] = 1;
-    frame.failed[row] = 1;
     if (!item.column.wide.empty()) item.column.wide[row] = 0;
     else item.narrow()[row] = 0;
   }
@@ -120,8 +119,13 @@ std::vector<RowError> Program::evaluate(Frame& frame, int stage, const EvaluateO
     }
   }
   run_blocks(state_->stages[static_cast<std::size_t>(stage)], *frame.state_, options.threads);
-  for (const std::size_t item : state_->order)
-    if (state_->item_stages[item] == stage) collect(*frame.state_, frame.state_->items[item]);
+  std::vector<std::uint8_t>& failed = frame.state_->failed;
+  std::fill(failed.begin(), failed.end(), std::uint8_t{0});
+  for (const std::size_t item : state_->order) {
+    ItemColumn& column = frame.state_->items[item];
+    if (state_->item_stages[item] == stage) collect(*frame.state_, column);
+    for (std::size_t row = 0; row < column.column.missing.size(); ++row) failed[row] |= column.column.missing[row];
+  }
   return row_errors(*state_, *frame.state_, stage);
 }
 

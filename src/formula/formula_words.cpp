@@ -64,6 +64,10 @@ std::string FormulaWords::word(std::size_t token) const {
       case Symbol::Kind::none: return each.text;
     }
   }
+  if (!each.quoted_name) {
+    if (is_true_word(each.text)) return zh ? "是" : "TRUE";
+    if (is_false_word(each.text)) return zh ? "否" : "FALSE";
+  }
   const FunctionEntry* function = find_function(each.text);
   if (function == nullptr || each.quoted_name) return each.text;
   const std::string shown(zh ? function->shown.zh : function->shown.code);

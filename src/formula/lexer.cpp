@@ -1,4 +1,4 @@
-#include <array>
+#include <algorithm>
 #include <string_view>
 
 #include "base/text.h"
@@ -270,6 +270,13 @@ bool Reader::read_all() {
 }
 
 }  // namespace
+
+bool is_english_word(std::string_view name, std::string_view upper_case) {
+  return std::equal(name.begin(), name.end(), upper_case.begin(), upper_case.end(),
+                    [](char a, char b) { return (a >= 'a' && a <= 'z' ? a - 32 : a) == b; });
+}
+bool is_true_word(std::string_view name) { return is_english_word(name, "TRUE") || name == "是" || name == "真"; }
+bool is_false_word(std::string_view name) { return is_english_word(name, "FALSE") || name == "否" || name == "假"; }
 
 bool read_tokens(const Item& item, const Names& names, Diagnostics& diagnostics, std::vector<Token>& tokens) {
   Reader reader{item, names, diagnostics, tokens, {}, {}, {}};

@@ -62,9 +62,7 @@ class Parser {
 
 bool Parser::is_word(const Token& token, std::string_view english, std::string_view chinese) {
   if (token.kind != TokenKind::name || token.quoted_name) return false;
-  if (token.text == chinese) return true;
-  return std::equal(token.text.begin(), token.text.end(), english.begin(), english.end(),
-                    [](char a, char b) { return (a >= 'a' && a <= 'z' ? a - 32 : a) == b; });
+  return token.text == chinese || is_english_word(token.text, english);
 }
 
 std::optional<Infix> Parser::infix() const {
@@ -221,8 +219,8 @@ Parser::Made Parser::name() {
   Node node;
   node.at = token.span.begin;
   node.span = token.span;
-  const bool yes = is_word(token, "TRUE", "真") || is_word(token, "TRUE", "是");
-  const bool no = is_word(token, "FALSE", "假") || is_word(token, "FALSE", "否");
+  const bool yes = !token.quoted_name && is_true_word(token.text);
+  const bool no = !token.quoted_name && is_false_word(token.text);
   if (yes || no) {
     node.kind = NodeKind::boolean;
     node.truth = yes;

@@ -40,6 +40,12 @@ struct Token {
 // At most this many bytes in one formula.
 inline constexpr std::size_t longest_formula = 65536;
 
+// TRUE, 是, 真 and FALSE, 否, 假; English in any case.
+bool is_true_word(std::string_view name);
+bool is_false_word(std::string_view name);
+// Whether it is this English word, in any case.
+bool is_english_word(std::string_view name, std::string_view upper_case);
+
 class Names;
 
 // Reads a formula's words. False when something in it is no word; that is then in `diagnostics`. The names of the
