@@ -6,10 +6,6 @@
 # make clean    removes build/
 
 release := build/release
-# A second checkout finds what the first has compiled.
-export CCACHE_BASEDIR := $(CURDIR)
-export CCACHE_NOHASHDIR := true
-
 sources = $(shell git ls-files '*.cpp' '*.h')
 
 .PHONY: run test build sanitize format format-check clean packages

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <boost/multiprecision/cpp_int.hpp>
 #include <random>
 
@@ -84,6 +85,7 @@ TEST(DecimalText, RefusesWhatIsNoNumber) {
 // A table anyone can check: how each mode brings a number to two decimals.
 struct RoundedExample {
   const char *value, *half_up, *half_even, *up, *down;
+  friend void PrintTo(const RoundedExample& example, std::ostream* out) { *out << example.value; }
 };
 
 class RoundingTable : public testing::TestWithParam<RoundedExample> {};
@@ -157,11 +159,15 @@ TEST_P(EveryMode, DivisionLikeWideArithmetic) {
   }
 }
 
+std::string mode_name(const testing::TestParamInfo<RoundingMode>& info) {
+  constexpr std::array names{"half_up", "half_even", "up", "down"};
+  return names[static_cast<std::size_t>(info.param)];
+}
+
 INSTANTIATE_TEST_SUITE_P(Decimal, EveryMode,
                          testing::Values(RoundingMode::half_up, RoundingMode::half_even, RoundingMode::up,
-                                         RoundingMode::down));
-
-class DecimalProperty : public EveryMode {};
+                                         RoundingMode::down),
+                         mode_name);
 
 TEST(DecimalProperty, SumsProductsAndOrderLikeWideArithmetic) {
   std::mt19937_64 random(7);
