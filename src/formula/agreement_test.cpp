@@ -1,8 +1,8 @@
 // The engine against the reference evaluator on random programs and rows: values, scales and kinds of errors.
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <cstdlib>
+#include <map>
 
 #include "formula/frame_state.h"
 #include "formula/random_program.h"
@@ -88,7 +88,27 @@ bool same(const Outcome& a, const Outcome& b) {
 
 struct Tally {
   std::size_t evaluations = 0, programs = 0, failures = 0, wide_columns = 0;
+  std::map<FunctionId, std::size_t> calls;
+  std::map<Operator, std::size_t> operators;
+
+  void count(const Tree& tree) {
+    if (tree.form == Form::call) ++calls[tree.function];
+    if (tree.form == Form::binary) ++operators[tree.op];
+    for (const auto& each : tree.arguments) count(each);
+  }
 };
+
+// An explanation computes the formula again with every step kept: it must come to the same.
+void check_explanation(const Program& program, const Frame& frame, std::size_t row, const Item& item) {
+  const Explanation told = program.explain(frame, row, item.code, Lang::zh);
+  ASSERT_EQ(told.steps.size(), 1u) << item.formula;
+  if (item.rounding) return;
+  // Of an error the message counts, not the spelling of the step: equal steps of two formulas are computed once.
+  const bool failed = frame.item(item.code).is_missing(row);
+  if (failed && !told.steps[0].input.empty()) return;  // shown as missing
+  const auto compared = [&](const std::string& value) { return failed ? value.substr(0, value.find("：")) : value; };
+  ASSERT_EQ(compared(told.steps[0].value), compared(told.value)) << item.formula;
+}
 
 void check_program(const RandomProgram& random, ProgramMaker& maker, std::uint64_t seed, Tally& tally) {
   std::vector<Item> items;
@@ -109,6 +129,11 @@ void check_program(const RandomProgram& random, ProgramMaker& maker, std::uint64
   }
   const auto errors = program->evaluate(frame, 0, {});
   ++tally.programs;
+  for (const auto& each : random.items) {
+    tally.count(each.tree);
+    check_explanation(*program, frame, static_cast<std::size_t>(maker.number(0, static_cast<int>(rows.size()) - 1)), each.item);
+    if (testing::Test::HasFatalFailure()) FAIL() << "seed " << seed << "\n" << describe(random);
+  }
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const auto expected = evaluate(random, rows[row]);
     for (std::size_t item = 0; item < items.size(); ++item) {
@@ -138,6 +163,11 @@ TEST(Agreement, EngineAndReferenceAgreeOnRandomPrograms) {
   EXPECT_GT(tally.failures, tally.evaluations / 20);
   EXPECT_LT(tally.failures, tally.evaluations * 2);
   EXPECT_GT(tally.wide_columns, tally.programs / 50);
+  for (const auto& entry : function_entries()) {
+    if (entry.id == FunctionId::not_) continue;  // read as an operator
+    EXPECT_GT(tally.calls[entry.id], 20u) << entry.shown.code;
+  }
+  EXPECT_EQ(tally.operators.size(), 12u);
   RecordProperty("evaluations", static_cast<int>(tally.evaluations));
   std::printf("%zu programs, %zu evaluations, %zu failed items, %zu wide columns\n", tally.programs, tally.evaluations, tally.failures, tally.wide_columns);
 }

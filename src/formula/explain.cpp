@@ -112,7 +112,11 @@ Explanation FormulaTelling::tell(NodeId id) {
   told.title = words_.of(ast_.nodes[id].span);
   told.formula = std::string(ast_.nodes[id].span.of(source_));
   told.value = value(id);
-  add_steps(id, told);
+  try {
+    add_steps(id, told);
+  } catch (const Failure&) {
+    told.steps.clear();  // at the edge of the exact range the value stands alone
+  }
   return told;
 }
 

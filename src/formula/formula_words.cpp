@@ -14,12 +14,15 @@ std::string format_value(Type type, const Decimal& value, Lang lang) {
       return value.is_zero() ? "no" : "yes";
     case Type::rate: {
       const Decimal exact = value.normalized();
-      const Decimal percent = exact.scale() >= 2 ? Decimal::of(exact.coefficient(), exact.scale() - 2) : exact * Decimal(100);
-      return percent.normalized().to_string() + "%";
+      if (exact.scale() >= 2) return Decimal::of(exact.coefficient(), exact.scale() - 2).normalized().to_string() + "%";
+      const std::string digits = Decimal::of(exact.coefficient(), 0).to_string();
+      return digits + (exact.is_zero() ? "" : std::string(static_cast<std::size_t>(2 - exact.scale()), '0')) + "%";
     }
     case Type::money: {
+      // Written, not widened: an amount at the edge of the range has no room for two more digits.
       const Decimal exact = value.normalized();
-      return (exact.scale() < 2 ? exact.round(2, RoundingMode::down) : exact).to_string();
+      if (exact.scale() >= 2) return exact.to_string();
+      return exact.to_string() + (exact.scale() == 1 ? "0" : ".00");
     }
     default: return value.normalized().to_string();
   }
