@@ -109,15 +109,18 @@ class AccountSheet {
     const auto total = book_.sums.total();
     for (std::size_t i = 0; i < insurances_.size(); ++i)
       for (int part = 0; part < 3; ++part)
-        writer_.set_column_width(column_of(i) + part, std::max(11.0, column_width(book_.sums[insurances_[i]].base.grouped().size())));
+        writer_.set_column_width(column_of(i) + part,
+                                 std::max(11.0, column_width(book_.sums[insurances_[i]].base.grouped().size())));
     for (int part = 0; part < 3; ++part)
-      writer_.set_column_width(total_column() + part, std::max(12.0, column_width((total.employer + total.employee).grouped().size())));
+      writer_.set_column_width(total_column() + part,
+                               std::max(12.0, column_width((total.employer + total.employee).grouped().size())));
   }
 
   void write_headings() {
     writer_.merge(band_row, 0, band_row, person_columns - 1, "人员", Style::heading);
     for (std::size_t i = 0; i < insurances_.size(); ++i)
-      writer_.merge(band_row, column_of(i), band_row, column_of(i) + 2, policy::label(insurances_[i]).zh, Style::heading);
+      writer_.merge(band_row, column_of(i), band_row, column_of(i) + 2, policy::label(insurances_[i]).zh,
+                    Style::heading);
     writer_.merge(band_row, total_column(), band_row, total_column() + 2, "合计", Style::heading);
     for (int i = 0; i < person_columns; ++i) writer_.text(band_row + 1, i, person_headings[i], Style::heading);
     for (std::size_t i = 0; i <= insurances_.size(); ++i) {
@@ -140,7 +143,8 @@ class AccountSheet {
   }
 
   void write_total() {
-    writer_.merge(row_, 0, row_, person_columns - 1, "合计（" + std::to_string(book_.members.size()) + " 人）", Style::total_text);
+    writer_.merge(row_, 0, row_, person_columns - 1, "合计（" + std::to_string(book_.members.size()) + " 人）",
+                  Style::total_text);
     write_amounts(book_.sums, Style::total_money);
   }
 
@@ -175,7 +179,8 @@ class SummarySheet {
   SummarySheet(WorkbookWriter& writer, const RunIndex& index) : writer_(writer), index_(index) {}
 
   void write(const Books& books) {
-    constexpr std::array<const char*, 8> headings{"法人主体", "参保地", "险种", "人数", "缴费基数合计", "单位", "个人", "合计"};
+    constexpr std::array<const char*, 8> headings{"法人主体",     "参保地", "险种", "人数",
+                                                  "缴费基数合计", "单位",   "个人", "合计"};
     constexpr std::array<double, 8> widths{28, 14, 16, 10, 18, 16, 16, 16};
     writer_.add_sheet("汇总");
     for (int i = 0; i < 8; ++i) writer_.set_column_width(i, widths[i]);
@@ -190,7 +195,8 @@ class SummarySheet {
   void write_places(const Books& books) {
     std::map<SummaryKey, std::map<Insurance, ContributionSum>> places;
     for (const auto& [key, book] : books)
-      for (const auto insurance : book.sums.insurances()) places[{key.entity, key.place}][insurance].add(book.sums[insurance]);
+      for (const auto insurance : book.sums.insurances())
+        places[{key.entity, key.place}][insurance].add(book.sums[insurance]);
     ContributionSum grand;
     for (const auto& [key, insurances] : places) {
       ContributionSum place;

@@ -22,7 +22,9 @@ class ContributionSums {
  public:
   void add(const contribution::Charge& charge) { of(charge.insurance).add(charge); }
 
-  const ContributionSum& operator[](policy::Insurance insurance) const { return sums_[static_cast<std::size_t>(insurance)]; }
+  const ContributionSum& operator[](policy::Insurance insurance) const {
+    return sums_[static_cast<std::size_t>(insurance)];
+  }
   // Those that anyone is charged for, in the order of the enumeration.
   std::vector<policy::Insurance> insurances() const;
   ContributionSum total() const;  // heads and base stay 0: they do not add up over insurances

@@ -25,7 +25,8 @@ struct Cost {
     ++heads;
     gross += result.gross;
     total += result.cost;
-    for (const auto& line : result.charges) employer[static_cast<std::size_t>(line.charge.insurance)] += line.charge.employer;
+    for (const auto& line : result.charges)
+      employer[static_cast<std::size_t>(line.charge.insurance)] += line.charge.employer;
   }
   Money other() const {
     Money rest = total - gross;
@@ -79,7 +80,8 @@ class CostSheet {
   void write_headings() {
     for (int i = 0; i < first_insurance; ++i) writer_.text(title_rows, i, leading[i], Style::heading);
     int at = first_insurance;
-    for (const auto insurance : insurances_) writer_.text(title_rows, at++, "单位" + policy::label(insurance).zh, Style::heading);
+    for (const auto insurance : insurances_)
+      writer_.text(title_rows, at++, "单位" + policy::label(insurance).zh, Style::heading);
     writer_.text(title_rows, at++, "其他成本", Style::heading);
     writer_.text(title_rows, at, "人工成本合计", Style::heading);
   }

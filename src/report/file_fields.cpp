@@ -59,7 +59,8 @@ constexpr std::array<Field, 37> fields{{
     {"payment.date", false, [](const Context& c) { return FieldValue(c.index.payment_date(c.result.entity)); }},
     {"person.employee", false, [](const Context& c) { return FieldValue(c.result.person.employee); }},
     {"person.name", false, [](const Context& c) { return FieldValue(c.result.person.name); }},
-    {"person.sex", false, [](const Context& c) { return FieldValue(c.result.person.sex == Gender::male ? "男" : "女"); }},
+    {"person.sex", false,
+     [](const Context& c) { return FieldValue(c.result.person.sex == Gender::male ? "男" : "女"); }},
     {"person.birth", false, [](const Context& c) { return day(c.result.person.birth); }},
     {"person.nationality", false, [](const Context& c) { return FieldValue(c.result.person.nationality); }},
     {"person.phone", false, [](const Context& c) { return FieldValue(c.result.person.phone.reveal()); }},
@@ -90,7 +91,8 @@ constexpr std::array<Field, 37> fields{{
     {"tax.other_rest", true, other_rest},
     {"tax.donation", true, [](const Context& c) { return unless_zero(c.result.tax.input.donation); }},
     {"tax.reliefs", true, [](const Context& c) { return unless_zero(c.result.tax.input.reliefs); }},
-    {"tax.bonus", true, [](const Context& c) { return c.result.tax.bonus ? FieldValue(c.result.tax.bonus->bonus) : FieldValue{}; }},
+    {"tax.bonus", true,
+     [](const Context& c) { return c.result.tax.bonus ? FieldValue(c.result.tax.bonus->bonus) : FieldValue{}; }},
 }};
 
 const Field* find(std::string_view name) {

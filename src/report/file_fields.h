@@ -21,10 +21,10 @@ struct FieldContext {
 
 // Text as the file shows it: amounts "1234.50" without separators, dates ISO.
 struct FieldValue {
-  std::string text;               // empty = not known or does not apply
-  std::optional<Money> amount;    // set when it is an amount
-  bool is_count = false;          // a whole number
-  bool is_unknown = false;        // it exists but the run does not hold it: to be filled by hand
+  std::string text;             // empty = not known or does not apply
+  std::optional<Money> amount;  // set when it is an amount
+  bool is_count = false;        // a whole number
+  bool is_unknown = false;      // it exists but the run does not hold it: to be filled by hand
 
   FieldValue() = default;
   explicit FieldValue(std::string words) : text(std::move(words)) {}

@@ -19,7 +19,8 @@ constexpr Words<FileKind, 2> kinds{{{"xlsx", FileKind::xlsx}, {"csv", FileKind::
 constexpr Words<TextEncoding, 2> encodings{{{"utf8_bom", TextEncoding::utf8_bom}, {"gb18030", TextEncoding::gb18030}}};
 constexpr Words<RowChoice, 3> row_choices{
     {{"all", RowChoice::all}, {"with_bonus", RowChoice::with_bonus}, {"positive_net", RowChoice::positive_net}}};
-constexpr Words<OnMissing, 2> missing_rules{{{"withhold_file", OnMissing::withhold_file}, {"leave_out", OnMissing::leave_out}}};
+constexpr Words<OnMissing, 2> missing_rules{
+    {{"withhold_file", OnMissing::withhold_file}, {"leave_out", OnMissing::leave_out}}};
 constexpr Words<Requirement, 5> requirements{{{"always", Requirement::always},
                                               {"employee", Requirement::employee},
                                               {"left", Requirement::left},
@@ -33,10 +34,12 @@ class LayoutReader {
   Result<FileLayout> read(const YamlNode& root) {
     if (root.kind != YamlNode::Kind::map)
       return fail(yaml_error(origin_, root, {"文件格式应为一组 键: 值", "a layout is a map of key: value"}));
-    FENHAO_CHECK(refuse_unknown_keys(origin_, root, {"layout", "title", "folder", "receiver", "kind", "encoding", "sheet", "required_mark",
-                                                     "rows", "on_missing", "total", "columns", "notes"}));
+    FENHAO_CHECK(refuse_unknown_keys(origin_, root,
+                                     {"layout", "title", "folder", "receiver", "kind", "encoding", "sheet",
+                                      "required_mark", "rows", "on_missing", "total", "columns", "notes"}));
     layout_.origin = origin_;
-    for (const auto& [key, target] : {std::pair{"layout", &layout_.id}, {"title", &layout_.title}, {"folder", &layout_.folder}})
+    for (const auto& [key, target] :
+         {std::pair{"layout", &layout_.id}, {"title", &layout_.title}, {"folder", &layout_.folder}})
       FENHAO_CHECK(required_text(root, key, *target));
     layout_.receiver = root.text("receiver");
     layout_.sheet = root.text("sheet");
@@ -49,7 +52,9 @@ class LayoutReader {
     if (const auto* notes = root.find("notes"))
       for (const auto& note : notes->items) layout_.notes.push_back(note.scalar);
     if (!layout_.total_field.empty() && !is_amount_field(layout_.total_field))
-      return fail(yaml_error(origin_, *root.find("total"), {"合计字段 " + layout_.total_field + " 不是金额字段", "total names no amount field: " + layout_.total_field}));
+      return fail(yaml_error(origin_, *root.find("total"),
+                             {"合计字段 " + layout_.total_field + " 不是金额字段",
+                              "total names no amount field: " + layout_.total_field}));
     if (layout_.kind == FileKind::xlsx && layout_.sheet.empty())
       return fail(yaml_error(origin_, root, {"xlsx 格式须写明工作表名 sheet", "an xlsx layout needs its sheet name"}));
     FENHAO_CHECK(read_columns(root));
@@ -59,7 +64,8 @@ class LayoutReader {
  private:
   Status required_text(const YamlNode& root, const char* key, std::string& target) {
     target = root.text(key);
-    if (target.empty()) return fail(yaml_error(origin_, root, {std::string("缺少 ") + key, std::string(key) + " is missing"}));
+    if (target.empty())
+      return fail(yaml_error(origin_, root, {std::string("缺少 ") + key, std::string(key) + " is missing"}));
     return {};
   }
 
@@ -67,24 +73,28 @@ class LayoutReader {
   Status word(const YamlNode& node, const char* key, const Words<T, N>& words, T& target) {
     const auto* entry = node.find(key);
     if (!entry) return {};
-    const auto found = std::ranges::find(words, std::string_view(entry->scalar), [](const auto& pair) { return pair.first; });
+    const auto found =
+        std::ranges::find(words, std::string_view(entry->scalar), [](const auto& pair) { return pair.first; });
     if (found != words.end()) {
       target = found->second;
       return {};
     }
     std::string known;
     for (const auto& [name, unused] : words) known += (known.empty() ? "" : ", ") + std::string(name);
-    return fail(yaml_error(origin_, *entry, {std::string(key) + " 只能是 " + known, std::string(key) + " is one of " + known}));
+    return fail(
+        yaml_error(origin_, *entry, {std::string(key) + " 只能是 " + known, std::string(key) + " is one of " + known}));
   }
 
   Status read_columns(const YamlNode& root) {
     const auto* columns = root.find("columns");
-    if (!columns || columns->items.empty()) return fail(yaml_error(origin_, root, {"缺少 columns", "columns are missing"}));
+    if (!columns || columns->items.empty())
+      return fail(yaml_error(origin_, root, {"缺少 columns", "columns are missing"}));
     std::set<std::string> headings;
     for (const auto& node : columns->items) {
       FENHAO_TRY(column, read_column(node));
       if (!headings.insert(column.heading).second)
-        return fail(yaml_error(origin_, node, {"列 " + column.heading + " 写了两次", "column " + column.heading + " is given twice"}));
+        return fail(yaml_error(origin_, node,
+                               {"列 " + column.heading + " 写了两次", "column " + column.heading + " is given twice"}));
       layout_.columns.push_back(std::move(column));
     }
     return {};
@@ -92,7 +102,8 @@ class LayoutReader {
 
   Result<LayoutColumn> read_column(const YamlNode& node) {
     FENHAO_CHECK(refuse_unknown_keys(origin_, node, {"heading", "field", "fixed", "required", "codes"}));
-    LayoutColumn column{.heading = node.text("heading"), .field = node.text("field"), .fixed = node.text("fixed"), .line = node.line};
+    LayoutColumn column{
+        .heading = node.text("heading"), .field = node.text("field"), .fixed = node.text("fixed"), .line = node.line};
     if (column.heading.empty()) return fail(yaml_error(origin_, node, {"列没有 heading", "a column has no heading"}));
     if (!column.field.empty() && !column.fixed.empty())
       return fail(yaml_error(origin_, node, {"field 与 fixed 只能写一个", "give field or fixed, not both"}));
@@ -140,8 +151,9 @@ Result<LayoutDirectory> LayoutDirectory::load(const std::filesystem::path& folde
   std::ranges::sort(directory.layouts_, {}, &FileLayout::id);
   const auto twice = std::ranges::adjacent_find(directory.layouts_, {}, &FileLayout::id);
   if (twice != directory.layouts_.end())
-    return fail(Error(ErrorCode::conflict, {"两个文件格式同名：" + twice->id, "two file layouts share the id " + twice->id})
-                    .at(Location{.file = std::next(twice)->origin}));
+    return fail(
+        Error(ErrorCode::conflict, {"两个文件格式同名：" + twice->id, "two file layouts share the id " + twice->id})
+            .at(Location{.file = std::next(twice)->origin}));
   return directory;
 }
 
@@ -152,8 +164,10 @@ Result<const FileLayout*> LayoutDirectory::find(std::string_view id) const {
   for (const auto& layout : layouts_) ids.push_back(layout.id);
   std::string nearest;
   for (const auto& name : suggestions(id, ids)) nearest += (nearest.empty() ? "" : ", ") + name;
-  return fail(Error(ErrorCode::not_found, {"没有文件格式 " + std::string(id), "there is no file layout " + std::string(id)})
-                  .way_out({"可用：" + (nearest.empty() ? "见 templates/files" : nearest), "available: " + (nearest.empty() ? "see templates/files" : nearest)}));
+  return fail(
+      Error(ErrorCode::not_found, {"没有文件格式 " + std::string(id), "there is no file layout " + std::string(id)})
+          .way_out({"可用：" + (nearest.empty() ? "见 templates/files" : nearest),
+                    "available: " + (nearest.empty() ? "see templates/files" : nearest)}));
 }
 
 }  // namespace fenhao::report

@@ -38,9 +38,9 @@ enum class OnMissing {
 };
 
 struct LayoutColumn {
-  std::string heading;             // without the required mark
-  std::string field;               // name in file_fields.h; empty: `fixed`, or left to be filled by hand
-  std::string fixed;               // the same text in every row
+  std::string heading;  // without the required mark
+  std::string field;    // name in file_fields.h; empty: `fixed`, or left to be filled by hand
+  std::string fixed;    // the same text in every row
   Requirement required = Requirement::optional;
   std::vector<std::string> codes;  // the only values the reader accepts; empty = any
   int line = 0;
@@ -57,10 +57,10 @@ struct FileLayout {
   std::string required_mark;                       // before headings that are always required: "*"
   RowChoice rows = RowChoice::all;
   OnMissing on_missing = OnMissing::withhold_file;
-  std::string total_field;                         // the amount that the control total adds up
+  std::string total_field;  // the amount that the control total adds up
   std::vector<LayoutColumn> columns;
-  std::vector<std::string> notes;                  // xlsx: lines of a second sheet 填表说明
-  std::string origin;                              // file name
+  std::vector<std::string> notes;  // xlsx: lines of a second sheet 填表说明
+  std::string origin;              // file name
 };
 
 // invalid_input with file and line: unknown keys, unknown fields, two columns of one heading ...

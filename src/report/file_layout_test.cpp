@@ -29,10 +29,12 @@ TEST(FileLayout, OwnLayoutsHaveTheColumnsTheirReadersAskFor) {
 }
 
 TEST(FileLayout, ReadsEveryKey) {
-  const auto layout = parse_layout(head + "encoding: gb18030\nrows: positive_net\non_missing: leave_out\ntotal: pay.net\n"
-                                          "columns:\n  - {heading: 户名, field: person.name, required: always}\n"
-                                          "  - {heading: 性别, field: person.sex, codes: [男, 女]}\n  - {heading: 用途, fixed: 工资}\n",
-                                   "x.yaml");
+  const auto layout =
+      parse_layout(head +
+                       "encoding: gb18030\nrows: positive_net\non_missing: leave_out\ntotal: pay.net\n"
+                       "columns:\n  - {heading: 户名, field: person.name, required: always}\n"
+                       "  - {heading: 性别, field: person.sex, codes: [男, 女]}\n  - {heading: 用途, fixed: 工资}\n",
+                   "x.yaml");
   ASSERT_TRUE(layout);
   EXPECT_EQ(layout->encoding, TextEncoding::gb18030);
   EXPECT_EQ(layout->rows, RowChoice::positive_net);
@@ -49,9 +51,11 @@ TEST(FileLayout, MistakesNameFileAndLine) {
   EXPECT_THAT(complaint(head + "rows: everyone\ncolumns:\n  - {heading: 户名}\n"), HasSubstr("positive_net"));
   EXPECT_THAT(complaint(head + "columns:\n  - {heading: 户名}\n  - {heading: 户名}\n"), HasSubstr("twice"));
   EXPECT_THAT(complaint(head + "columns:\n  - {field: person.name}\n"), HasSubstr("no heading"));
-  EXPECT_THAT(complaint(head + "columns:\n  - {heading: 户名, field: person.name, fixed: 甲}\n"), HasSubstr("not both"));
+  EXPECT_THAT(complaint(head + "columns:\n  - {heading: 户名, field: person.name, fixed: 甲}\n"),
+              HasSubstr("not both"));
   EXPECT_THAT(complaint(head + "total: person.name\ncolumns:\n  - {heading: 户名}\n"), HasSubstr("no amount field"));
-  EXPECT_THAT(complaint("layout: x\ntitle: 名单\nfolder: 报税\ncolumns:\n  - {heading: 户名}\n"), HasSubstr("sheet name"));
+  EXPECT_THAT(complaint("layout: x\ntitle: 名单\nfolder: 报税\ncolumns:\n  - {heading: 户名}\n"),
+              HasSubstr("sheet name"));
   EXPECT_THAT(complaint("title: 名单\n"), HasSubstr("layout"));
 }
 

@@ -21,7 +21,9 @@ std::string folded(std::string text) {
 std::string safe_name(const std::string& text) {
   std::string name = text;
   for (char& c : name)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos) c = '_';
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F ||
+        std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos)
+      c = '_';
   name = trim(name);
   while (name.starts_with('.')) name.erase(0, 1);
   std::size_t end = std::min(name.size(), longest);
@@ -34,7 +36,8 @@ std::string safe_name(const std::string& text) {
 std::string FileNames::claim(const std::string& folder, const std::string& stem, const std::string& extension) {
   const std::string start = (folder.empty() ? "" : folder + "/") + safe_name(stem);
   std::string name = start + "." + extension;
-  for (int copy = 2; !taken_.insert(folded(name)).second; ++copy) name = start + " (" + std::to_string(copy) + ")." + extension;
+  for (int copy = 2; !taken_.insert(folded(name)).second; ++copy)
+    name = start + " (" + std::to_string(copy) + ")." + extension;
   return name;
 }
 

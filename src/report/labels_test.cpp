@@ -27,7 +27,9 @@ TEST(Labels, ItemsReadAsTheirTypes) {
 }
 
 TEST(ItemSection, TheFirstTagInPrecedenceWins) {
-  const auto section = [](std::vector<std::string> tags) { return section_of({.code = "x", .name = "x", .tags = std::move(tags)}); };
+  const auto section = [](std::vector<std::string> tags) {
+    return section_of({.code = "x", .name = "x", .tags = std::move(tags)});
+  };
   EXPECT_EQ(section({"应发", "计税", "成本"}), Section::earning);
   EXPECT_EQ(section({"应发", "合计"}), Section::total);
   EXPECT_EQ(section({"扣款", "社保公积金"}), Section::contribution);

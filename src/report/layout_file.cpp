@@ -55,7 +55,8 @@ class LayoutFile {
   }
 
   Result<FileReport> write(const std::filesystem::path& path, TextEncoding encoding) {
-    if (!report_.written) return FileReport{.rows = 0, .total = {}, .written = false, .problems = std::move(report_.problems)};
+    if (!report_.written)
+      return FileReport{.rows = 0, .total = {}, .written = false, .problems = std::move(report_.problems)};
     if (layout_.kind == FileKind::csv)
       FENHAO_CHECK(write_csv(path, encoding));
     else
@@ -98,10 +99,14 @@ class LayoutFile {
       row.push_back(std::move(value));
     }
     if (!by_hand.empty())
-      problem(result, ErrorCode::not_found, {"须在导入后补填：" + joined(by_hand, "、"), "to be filled in after the import: " + joined(by_hand, ", ")},
-              {"本系统没有这些信息，请在接收方的软件里补填", "these are not kept here; fill them in with the receiver's program"});
+      problem(
+          result, ErrorCode::not_found,
+          {"须在导入后补填：" + joined(by_hand, "、"), "to be filled in after the import: " + joined(by_hand, ", ")},
+          {"本系统没有这些信息，请在接收方的软件里补填",
+           "these are not kept here; fill them in with the receiver's program"});
     if (missing.empty() && refused.empty()) {
-      if (!layout_.total_field.empty()) report_.total += field_value(layout_.total_field, context).amount.value_or(Money{});
+      if (!layout_.total_field.empty())
+        report_.total += field_value(layout_.total_field, context).amount.value_or(Money{});
       rows_.push_back(std::move(row));
       chosen_.push_back(&result);
       return;
@@ -111,17 +116,20 @@ class LayoutFile {
     if (!missing.empty())
       problem(result, ErrorCode::invalid_input,
               {"缺少必填项：" + joined(missing, "、") + (is_left_out ? "，未列入文件" : "，文件未生成"),
-               "required values are missing: " + joined(missing, ", ") + (is_left_out ? "; left out of the file" : "; the file was not written")},
+               "required values are missing: " + joined(missing, ", ") +
+                   (is_left_out ? "; left out of the file" : "; the file was not written")},
               {"在花名册中补齐后重新导出", "complete the roster and export again"});
     if (!refused.empty())
       problem(result, ErrorCode::invalid_input,
-              {"取值不在接收方的代码表内：" + joined(refused, "、"), "values outside the receiver's code list: " + joined(refused, ", ")},
+              {"取值不在接收方的代码表内：" + joined(refused, "、"),
+               "values outside the receiver's code list: " + joined(refused, ", ")},
               {"改为代码表中的值后重新导出", "use a value of the code list and export again"});
   }
 
   // Two people paid to one account: often a copying mistake, sometimes a fraud.
   void list_shared_accounts() {
-    const bool pays = std::ranges::any_of(layout_.columns, [](const auto& column) { return column.field == "bank.account"; });
+    const bool pays =
+        std::ranges::any_of(layout_.columns, [](const auto& column) { return column.field == "bank.account"; });
     if (!pays || layout_.total_field.empty()) return;
     std::unordered_map<std::string_view, const EmployeeResult*> holder;
     for (const auto* member : chosen_) {
@@ -129,7 +137,8 @@ class LayoutFile {
       const auto [entry, is_first] = holder.emplace(account, member);
       if (account.empty() || is_first || entry->second->person.employee == member->person.employee) continue;
       problem(*member, ErrorCode::conflict,
-              {"收款账号与工号 " + entry->second->person.employee + " 相同", "the account is also that of employee " + entry->second->person.employee},
+              {"收款账号与工号 " + entry->second->person.employee + " 相同",
+               "the account is also that of employee " + entry->second->person.employee},
               {"付款前核对两人的银行卡", "check both bank cards before paying"});
     }
   }
@@ -161,7 +170,8 @@ class LayoutFile {
       writer.text(0, static_cast<int>(i), heading(layout_.columns[i]), Style::heading);
     for (std::size_t row = 0; row < rows_.size(); ++row)
       for (std::size_t i = 0; i < layout_.columns.size(); ++i)
-        if (const auto& text = rows_[row][i].text; !text.empty()) writer.text(static_cast<int>(row) + 1, static_cast<int>(i), text);
+        if (const auto& text = rows_[row][i].text; !text.empty())
+          writer.text(static_cast<int>(row) + 1, static_cast<int>(i), text);
     writer.freeze(1, 0);
     write_notes(writer);
     FENHAO_CHECK(writer.close());
@@ -189,9 +199,11 @@ class LayoutFile {
 Result<FileReport> write_layout_file(const payroll::RunView& view, const FileLayout& layout, const std::string& entity,
                                      const std::filesystem::path& path, std::optional<TextEncoding> encoding) {
   FENHAO_TRY(index, RunIndex::of(view));
-  const auto found = std::ranges::find_if(index.entities(), [&](const auto& one) { return one.entity->code == entity; });
+  const auto found =
+      std::ranges::find_if(index.entities(), [&](const auto& one) { return one.entity->code == entity; });
   if (found == index.entities().end())
-    return fail(Error(ErrorCode::not_found, {"本次核算没有法人主体 " + entity + " 的人员", "nobody of legal entity " + entity + " is in this run"})
+    return fail(Error(ErrorCode::not_found, {"本次核算没有法人主体 " + entity + " 的人员",
+                                             "nobody of legal entity " + entity + " is in this run"})
                     .way_out({"检查法人主体代码", "check the code of the legal entity"}));
   LayoutFile file(index, layout, found->members);
   file.collect();

@@ -17,6 +17,7 @@ namespace fenhao::report {
 // to list no file is written.
 // `encoding` overrides the layout's (csv). not_found when the entity is not in the run. Mode 0600.
 Result<FileReport> write_layout_file(const payroll::RunView& view, const FileLayout& layout, const std::string& entity,
-                                     const std::filesystem::path& path, std::optional<TextEncoding> encoding = std::nullopt);
+                                     const std::filesystem::path& path,
+                                     std::optional<TextEncoding> encoding = std::nullopt);
 
 }  // namespace fenhao::report

@@ -22,7 +22,8 @@ class LayoutFileTest : public ::testing::Test {
  protected:
   const FileLayout& layout(std::string_view id) const { return **layouts_.find(id); }
 
-  FileReport write(std::string_view id, const std::string& entity, std::optional<TextEncoding> encoding = std::nullopt) {
+  FileReport write(std::string_view id, const std::string& entity,
+                   std::optional<TextEncoding> encoding = std::nullopt) {
     auto report = write_layout_file(view_, layout(id), entity, path(), encoding);
     if (!report) ADD_FAILURE() << report.error().describe(Lang::en);
     return report.value_or(FileReport{});

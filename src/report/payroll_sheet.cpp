@@ -29,7 +29,12 @@ using Sums = std::vector<Decimal>;
 class GroupSheet {
  public:
   GroupSheet(WorkbookWriter& writer, const RunIndex& index, const RunIndex::Group& group)
-      : writer_(writer), index_(index), name_(group.columns->name), items_(group.columns->items), members_(group.members), grand_(items_.size()) {
+      : writer_(writer),
+        index_(index),
+        name_(group.columns->name),
+        items_(group.columns->items),
+        members_(group.members),
+        grand_(items_.size()) {
     for (const auto* member : members_) add(grand_, *member);
   }
 
@@ -55,7 +60,7 @@ class GroupSheet {
 
   std::array<std::string, person_columns> person_cells(const EmployeeResult& result) const {
     return {result.person.employee, result.person.name, index_.entity_name(result.entity),
-            result.department, result.position, index_.place_name(result.place)};
+            result.department,      result.position,    index_.place_name(result.place)};
   }
 
   // The grand total is the widest amount of its column as a rule.
@@ -77,8 +82,8 @@ class GroupSheet {
     for (std::size_t first = 0; first < items_.size();) {
       std::size_t last = first;
       while (last + 1 < items_.size() && section_of(items_[last + 1]) == section_of(items_[first])) ++last;
-      writer_.merge(band_row, person_columns + static_cast<int>(first), band_row, person_columns + static_cast<int>(last),
-                    label(section_of(items_[first])).zh, Style::heading);
+      writer_.merge(band_row, person_columns + static_cast<int>(first), band_row,
+                    person_columns + static_cast<int>(last), label(section_of(items_[first])).zh, Style::heading);
       first = last + 1;
     }
     for (int i = 0; i < person_columns; ++i) writer_.text(heading_row, i, person_headings[i], Style::heading);

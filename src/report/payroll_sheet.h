@@ -4,8 +4,8 @@
 
 #include <filesystem>
 
-#include "report/file_report.h"
 #include "payroll/result.h"
+#include "report/file_report.h"
 
 namespace fenhao::report {
 

@@ -24,7 +24,8 @@ void add_unless_empty(std::vector<PayslipFact>& facts, std::string name, std::st
 }
 
 bool is_said_elsewhere(const EmployeeResult& result, const Decimal& amount) {
-  return amount == result.gross.decimal() || amount == result.net.decimal() || amount == (result.gross - result.net).decimal();
+  return amount == result.gross.decimal() || amount == result.net.decimal() ||
+         amount == (result.gross - result.net).decimal();
 }
 
 // Items with a part in gross-to-net, by section; the others become facts.
@@ -102,9 +103,9 @@ void add_contributions(Payslip& slip, const RunIndex& index, const EmployeeResul
 
 void add_year_to_date(Payslip& slip, const tax::YearToDate& sums) {
   const std::array<std::pair<const char*, Money>, 4> figures{{{"计税收入", sums.income},
-                                                             {"社保公积金（专项扣除）", sums.special},
-                                                             {"专项附加扣除", sums.special_additional},
-                                                             {"已扣个税", sums.withheld}}};
+                                                              {"社保公积金（专项扣除）", sums.special},
+                                                              {"专项附加扣除", sums.special_additional},
+                                                              {"已扣个税", sums.withheld}}};
   for (const auto& [name, amount] : figures)
     if (!amount.is_zero()) slip.year_to_date.push_back({name, amount.grouped()});
 }

@@ -12,14 +12,17 @@ namespace {
 constexpr std::size_t slips_per_worker = 50;  // below, another thread costs more than it brings
 
 Error missing_shape(const Payslip& slip) {
-  return Error(ErrorCode::not_found, {"工资条上有本机字体没有的字，印成了空框", "the slip holds a character that no font here can draw; a box was printed"})
+  return Error(ErrorCode::not_found, {"工资条上有本机字体没有的字，印成了空框",
+                                      "the slip holds a character that no font here can draw; a box was printed"})
       .at(Location{.subject = slip.employee})
-      .way_out({"安装含该字的字体（如 fonts-hanazono）后重新导出", "install a font with it (such as fonts-hanazono) and export again"});
+      .way_out({"安装含该字的字体（如 fonts-hanazono）后重新导出",
+                "install a font with it (such as fonts-hanazono) and export again"});
 }
 
 class Drawing {
  public:
-  Drawing(const RunIndex& index, const std::vector<PayslipTask>& tasks, const PayslipStyle& style, const SlipsDrawn& drawn)
+  Drawing(const RunIndex& index, const std::vector<PayslipTask>& tasks, const PayslipStyle& style,
+          const SlipsDrawn& drawn)
       : index_(index), tasks_(tasks), style_(style), drawn_(drawn), reports_(tasks.size()) {}
 
   Result<std::vector<FileReport>> run(unsigned threads) {
@@ -31,7 +34,8 @@ class Drawing {
     }
     {
       std::vector<std::jthread> workers;
-      for (unsigned i = 1; i < threads; ++i) workers.emplace_back([this, &typesetter = typesetters[i]] { work(typesetter); });
+      for (unsigned i = 1; i < threads; ++i)
+        workers.emplace_back([this, &typesetter = typesetters[i]] { work(typesetter); });
       work(typesetters[0]);
     }
     if (problem_) return fail(std::move(*problem_));
@@ -105,8 +109,8 @@ class Drawing {
 
 }  // namespace
 
-Result<std::vector<FileReport>> draw_payslips(const RunIndex& index, const std::vector<PayslipTask>& tasks, const PayslipStyle& style,
-                                              unsigned threads, const SlipsDrawn& drawn) {
+Result<std::vector<FileReport>> draw_payslips(const RunIndex& index, const std::vector<PayslipTask>& tasks,
+                                              const PayslipStyle& style, unsigned threads, const SlipsDrawn& drawn) {
   const std::size_t useful = 1 + index.view().employees.size() / slips_per_worker;
   const unsigned wanted = threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
   return Drawing(index, tasks, style, drawn).run(static_cast<unsigned>(std::min<std::size_t>(wanted, useful)));

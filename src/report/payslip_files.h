@@ -16,7 +16,7 @@ namespace fenhao::report {
 
 // One file to draw: a book of many, or one person's own.
 struct PayslipTask {
-  std::string title;                // in the document's properties, books only
+  std::string title;  // in the document's properties, books only
   std::filesystem::path path;
   Members members;
   bool is_book = false;
@@ -27,7 +27,7 @@ using SlipsDrawn = std::function<void(std::int64_t slips)>;
 
 // One report per task, in their order: rows = slips, total = net pay. The first error stops the rest. threads = 0
 // takes as many as the machine has.
-Result<std::vector<FileReport>> draw_payslips(const RunIndex& index, const std::vector<PayslipTask>& tasks, const PayslipStyle& style,
-                                              unsigned threads, const SlipsDrawn& drawn);
+Result<std::vector<FileReport>> draw_payslips(const RunIndex& index, const std::vector<PayslipTask>& tasks,
+                                              const PayslipStyle& style, unsigned threads, const SlipsDrawn& drawn);
 
 }  // namespace fenhao::report

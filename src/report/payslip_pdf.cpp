@@ -85,8 +85,9 @@ struct Remark {
 };
 
 std::vector<Remark> remarks_of(const Payslip& slip) {
-  std::vector<Remark> remarks{
-      {"考勤与其他", joined(slip.facts)}, {"个税计算", lines_of(slip.tax_working)}, {"本年累计", joined(slip.year_to_date)}};
+  std::vector<Remark> remarks{{"考勤与其他", joined(slip.facts)},
+                              {"个税计算", lines_of(slip.tax_working)},
+                              {"本年累计", joined(slip.year_to_date)}};
   std::erase_if(remarks, [](const Remark& remark) { return remark.text.empty(); });
   return remarks;
 }
@@ -100,7 +101,8 @@ class SlipPainter {
   SlipPainter(PdfDocument& document, const Payslip& slip, const PayslipStyle& style)
       : document_(document), slip_(slip), style_(style), remarks_(remarks_of(slip)) {
     for (const auto& remark : remarks_)
-      remark_heights_.push_back(document.paragraph_height(content_width - caption_width, remark.text, small_style, small_line));
+      remark_heights_.push_back(
+          document.paragraph_height(content_width - caption_width, remark.text, small_style, small_line));
   }
 
   // What it takes with the lowest rows.
@@ -125,10 +127,13 @@ class SlipPainter {
   }
 
  private:
-  std::size_t rows() const { return std::max({slip_.earnings.size(), slip_.deductions.size(), slip_.contributions.size()}); }
+  std::size_t rows() const {
+    return std::max({slip_.earnings.size(), slip_.deductions.size(), slip_.contributions.size()});
+  }
 
   double fixed_height() const {
-    double height = margin_top + header_height + person_height + heading_height + total_height + net_height + 3 * gap + footer_height + margin_bottom;
+    double height = margin_top + header_height + person_height + heading_height + total_height + net_height + 3 * gap +
+                    footer_height + margin_bottom;
     for (const double remark : remark_heights_) height += remark + mm(1);
     return height;
   }
@@ -172,7 +177,9 @@ class SlipPainter {
     y_ += heading_height + row_height_ * static_cast<double>(rows()) + total_height + gap;
   }
 
-  double baseline(double top, double height, const TextStyle& text) const { return top + height / 2 + text.size * 0.36; }
+  double baseline(double top, double height, const TextStyle& text) const {
+    return top + height / 2 + text.size * 0.36;
+  }
 
   void heading(double x, double width, const char* text) {
     document_.text(x, baseline(y_, heading_height, heading_style), text, heading_style);
@@ -181,12 +188,14 @@ class SlipPainter {
 
   double row_top(std::size_t row) const { return y_ + heading_height + row_height_ * static_cast<double>(row); }
 
-  void draw_list(double left, const char* title, const std::vector<PayslipLine>& lines, const char* total, const std::string& sum) {
+  void draw_list(double left, const char* title, const std::vector<PayslipLine>& lines, const char* total,
+                 const std::string& sum) {
     const double x = margin_x + left, right = x + list_width;
     heading(x, list_width, title);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const double top = row_top(i), line = baseline(top, row_height_, body_style);
-      const double width = document_.text(right, line, grouped(lines[i].amount), body_style, TextAlign::right, list_width * 0.6);
+      const double width =
+          document_.text(right, line, grouped(lines[i].amount), body_style, TextAlign::right, list_width * 0.6);
       document_.text(x, line, lines[i].name, body_style, TextAlign::left, list_width - width - mm(2));
       document_.line(x, top + row_height_, right, top + row_height_, 0.3, hairline);
     }
@@ -205,7 +214,8 @@ class SlipPainter {
     const double name_width = table_width - 3 * amount_width;
     heading(x, table_width, "社保公积金");
     for (int i = 0; i < 3; ++i)
-      document_.text(amount_right(i), baseline(y_, heading_height, column_style), contribution_columns[i], column_style, TextAlign::right);
+      document_.text(amount_right(i), baseline(y_, heading_height, column_style), contribution_columns[i], column_style,
+                     TextAlign::right);
     for (std::size_t i = 0; i < slip_.contributions.size(); ++i) {
       const auto& entry = slip_.contributions[i];
       const double top = row_top(i), line = baseline(top, row_height_, body_style);
@@ -221,13 +231,15 @@ class SlipPainter {
   }
 
   void draw_amounts(double line, const std::array<std::string, 3>& amounts, const TextStyle& text) {
-    for (int i = 0; i < 3; ++i) document_.text(amount_right(i), line, amounts[i], text, TextAlign::right, amount_width - mm(1));
+    for (int i = 0; i < 3; ++i)
+      document_.text(amount_right(i), line, amounts[i], text, TextAlign::right, amount_width - mm(1));
   }
 
   void draw_remarks() {
     for (std::size_t i = 0; i < remarks_.size(); ++i) {
       document_.paragraph(margin_x, y_, caption_width, remarks_[i].caption, small_grey, small_line);
-      document_.paragraph(margin_x + caption_width, y_, content_width - caption_width, remarks_[i].text, small_style, small_line);
+      document_.paragraph(margin_x + caption_width, y_, content_width - caption_width, remarks_[i].text, small_style,
+                          small_line);
       y_ += remark_heights_[i] + mm(1);
     }
     y_ += gap - mm(1);
@@ -247,7 +259,8 @@ class SlipPainter {
     const double line = bottom - margin_bottom;
     document_.line(margin_x, line - mm(3.6), margin_x + content_width, line - mm(3.6), 0.4, hairline);
     document_.text(margin_x, line, style_.note, note_style, TextAlign::left, content_width * 0.75);
-    document_.text(margin_x + content_width, line, slip_.group + "　批次 " + slip_.run, note_style, TextAlign::right, content_width * 0.24);
+    document_.text(margin_x + content_width, line, slip_.group + "　批次 " + slip_.run, note_style, TextAlign::right,
+                   content_width * 0.24);
   }
 
   PdfDocument& document_;
@@ -277,8 +290,8 @@ void add_facts(Characters& characters, const std::vector<PayslipFact>& facts) {
 }  // namespace
 
 void add_characters(Characters& characters, const Payslip& slip) {
-  for (const auto* text : {&slip.company, &slip.group, &slip.month, &slip.payment_date, &slip.state, &slip.employee, &slip.name,
-                           &slip.net_in_capitals, &slip.run})
+  for (const auto* text : {&slip.company, &slip.group, &slip.month, &slip.payment_date, &slip.state, &slip.employee,
+                           &slip.name, &slip.net_in_capitals, &slip.run})
     add_characters(characters, *text);
   for (const auto* facts : {&slip.person, &slip.facts, &slip.year_to_date}) add_facts(characters, *facts);
   for (const auto* lines : {&slip.earnings, &slip.deductions})
@@ -290,12 +303,14 @@ void add_characters(Characters& characters, const Payslip& slip) {
 void add_characters(Characters& characters, const PayslipStyle& style) {
   add_characters(characters, style.note);
   for (char32_t c = 0x20; c < 0x7F; ++c) characters.insert(c);
-  add_characters(characters,
-                 "薪资所属月发放日期工资条姓名工号应发项目合计扣减社会保险和住房公积金缴费基数个人单位考勤与其他个税计算"
-                 "本年累计实发工资批次￥¥−×÷（）：，。、　");
+  add_characters(
+      characters,
+      "薪资所属月发放日期工资条姓名工号应发项目合计扣减社会保险和住房公积金缴费基数个人单位考勤与其他个税计算"
+      "本年累计实发工资批次￥¥−×÷（）：，。、　");
 }
 
-Status write_payslip(Typesetter& typesetter, const Payslip& slip, const PayslipStyle& style, const std::filesystem::path& path) {
+Status write_payslip(Typesetter& typesetter, const Payslip& slip, const PayslipStyle& style,
+                     const std::filesystem::path& path) {
   FENHAO_TRY(document, PdfDocument::create(typesetter, path, slip.company + " 工资条 " + slip.month));
   SlipPainter painter(document, slip, style);
   const double height = painter.least_height() <= half_height ? half_height : full_height;
@@ -304,8 +319,8 @@ Status write_payslip(Typesetter& typesetter, const Payslip& slip, const PayslipS
   return document.close();
 }
 
-Result<PayslipBook> PayslipBook::create(Typesetter& typesetter, const PayslipStyle& style, const std::filesystem::path& path,
-                                        const std::string& title) {
+Result<PayslipBook> PayslipBook::create(Typesetter& typesetter, const PayslipStyle& style,
+                                        const std::filesystem::path& path, const std::string& title) {
   FENHAO_TRY(document, PdfDocument::create(typesetter, path, title));
   return PayslipBook(std::move(document), style);
 }

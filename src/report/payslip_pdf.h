@@ -20,13 +20,14 @@ void add_characters(Characters& characters, const Payslip& slip);
 void add_characters(Characters& characters, const PayslipStyle& style);
 
 // A5 landscape; a slip that needs more room takes a portrait A4. conflict when the file exists.
-Status write_payslip(Typesetter& typesetter, const Payslip& slip, const PayslipStyle& style, const std::filesystem::path& path);
+Status write_payslip(Typesetter& typesetter, const Payslip& slip, const PayslipStyle& style,
+                     const std::filesystem::path& path);
 
 // Slips of many people in one file, drawn one by one so that memory stays flat.
 class PayslipBook {
  public:
-  static Result<PayslipBook> create(Typesetter& typesetter, const PayslipStyle& style, const std::filesystem::path& path,
-                                    const std::string& title);
+  static Result<PayslipBook> create(Typesetter& typesetter, const PayslipStyle& style,
+                                    const std::filesystem::path& path, const std::string& title);
   void add(const Payslip& slip);
   Status close();
 

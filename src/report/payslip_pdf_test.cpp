@@ -26,7 +26,9 @@ class PayslipPdfTest : public ::testing::Test {
     for (const auto& slip : slips) add_characters(characters, slip);
     return Typesetter::create(characters).value();
   }
-  std::string text_of(const std::string& name) const { return output_of("pdftotext -layout '" + (folder_ / name).string() + "' -"); }
+  std::string text_of(const std::string& name) const {
+    return output_of("pdftotext -layout '" + (folder_ / name).string() + "' -");
+  }
 
   RunView view_ = sample_run();
   Folder folder_;
@@ -37,9 +39,28 @@ TEST_F(PayslipPdfTest, OwnSlipCarriesNamesAndAmounts) {
   auto setter = typesetter(all);
   ASSERT_TRUE(write_payslip(setter, all[1], {}, folder_ / "one.pdf"));
   const auto text = text_of("one.pdf");
-  for (const char* expected : {"北京星河科技有限公司", "工资条", "薪资所属月 2026年11月", "2026-12-10", "张伟明", "1001", "研发部", "=高级工程师", "基本工资",
-                               "15,000.00", "事假扣款", "-100.00", "5,201.81", "19,724.14", "101,688.14", "¥14,522.33", "人民币壹万肆仟伍佰贰拾贰元叁角叁分",
-                               "个税计算", "本年累计", "239,724.14", "工会会费", "批次 42"})
+  for (const char* expected : {"北京星河科技有限公司",
+                               "工资条",
+                               "薪资所属月 2026年11月",
+                               "2026-12-10",
+                               "张伟明",
+                               "1001",
+                               "研发部",
+                               "=高级工程师",
+                               "基本工资",
+                               "15,000.00",
+                               "事假扣款",
+                               "-100.00",
+                               "5,201.81",
+                               "19,724.14",
+                               "101,688.14",
+                               "¥14,522.33",
+                               "人民币壹万肆仟伍佰贰拾贰元叁角叁分",
+                               "个税计算",
+                               "本年累计",
+                               "239,724.14",
+                               "工会会费",
+                               "批次 42"})
     EXPECT_NE(text.find(expected), std::string::npos) << expected << " missing in\n" << text;
   EXPECT_EQ(text.find("工会经费"), std::string::npos) << "not for the payslip";
   EXPECT_EQ(text.find("李秀兰"), std::string::npos) << "somebody else's name";
@@ -54,8 +75,8 @@ TEST_F(PayslipPdfTest, FontsAreEmbeddedSubsetsAndTheFileIsPrivateAndSmall) {
   int lines = 0;
   for (std::size_t at = 0, end; (end = fonts.find('\n', at)) != std::string::npos; at = end + 1, ++lines) {
     const auto line = fonts.substr(at, end - at);
-    EXPECT_EQ(line[6], '+') << line;                                    // subset mark
-    EXPECT_NE(line.find("yes yes yes"), std::string::npos) << line;    // embedded, subset, Unicode map
+    EXPECT_EQ(line[6], '+') << line;                                 // subset mark
+    EXPECT_NE(line.find("yes yes yes"), std::string::npos) << line;  // embedded, subset, Unicode map
   }
   EXPECT_EQ(lines, 2) << fonts;
   struct stat status {};

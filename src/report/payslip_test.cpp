@@ -73,10 +73,13 @@ TEST_F(PayslipTest, TaxWorkingIsTheWholeFormula) {
   const auto zhang = slip("1001");
   ASSERT_EQ(zhang.tax_working.size(), 2u);
   EXPECT_EQ(zhang.tax_working[0],
-            "累计收入 239,724.14 − 累计减除费用 60,000.00 − 累计专项扣除 54,036.00 − 累计专项附加扣除 24,000.00 = 累计应纳税所得额 101,688.14");
-  EXPECT_EQ(zhang.tax_working[1],
-            "101,688.14 × 10% − 速算扣除数 2,520.00 = 累计应纳税额 7,648.81 − 累计已预缴 7,000.00 = 本月应扣个税 648.81");
-  EXPECT_EQ(slip("1002").tax_working.at(2), "全年一次性奖金 36,000.00 ÷ 12 适用税率 3%：36,000.00 × 3% = 奖金个税 1,080.00");
+            "累计收入 239,724.14 − 累计减除费用 60,000.00 − 累计专项扣除 54,036.00 − 累计专项附加扣除 24,000.00 = "
+            "累计应纳税所得额 101,688.14");
+  EXPECT_EQ(
+      zhang.tax_working[1],
+      "101,688.14 × 10% − 速算扣除数 2,520.00 = 累计应纳税额 7,648.81 − 累计已预缴 7,000.00 = 本月应扣个税 648.81");
+  EXPECT_EQ(slip("1002").tax_working.at(2),
+            "全年一次性奖金 36,000.00 ÷ 12 适用税率 3%：36,000.00 × 3% = 奖金个税 1,080.00");
 }
 
 TEST_F(PayslipTest, AnUnapprovedRunSaysSo) {

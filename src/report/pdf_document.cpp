@@ -101,7 +101,8 @@ struct Typesetter::State {
     if (style.spacing > 0)
       pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(static_cast<int>(style.spacing * PANGO_SCALE)));
     if (line_height > 0)
-      pango_attr_list_insert(attributes, pango_attr_line_height_new_absolute(static_cast<int>(line_height * PANGO_SCALE)));
+      pango_attr_list_insert(attributes,
+                             pango_attr_line_height_new_absolute(static_cast<int>(line_height * PANGO_SCALE)));
     pango_layout_set_attributes(layout.get(), attributes);
     pango_attr_list_unref(attributes);
     if (wrap_width > 0) {
@@ -194,7 +195,8 @@ PdfDocument::PdfDocument() = default;
 PdfDocument::PdfDocument(PdfDocument&&) noexcept = default;
 PdfDocument::~PdfDocument() = default;
 
-Result<PdfDocument> PdfDocument::create(Typesetter& typesetter, const std::filesystem::path& path, const std::string& title) {
+Result<PdfDocument> PdfDocument::create(Typesetter& typesetter, const std::filesystem::path& path,
+                                        const std::string& title) {
   FENHAO_TRY(file, PrivateFile::create(path));
   PdfDocument document;
   document.state_ = std::make_unique<State>(*typesetter.state_, std::move(file));
@@ -220,11 +222,13 @@ double PdfDocument::text_width(std::string_view text, const TextStyle& style) {
   return state_->typesetter.shape(text, style, 0, 0).width;
 }
 
-double PdfDocument::text(double x, double baseline, std::string_view text, const TextStyle& style, TextAlign align, double max_width) {
+double PdfDocument::text(double x, double baseline, std::string_view text, const TextStyle& style, TextAlign align,
+                         double max_width) {
   if (text.empty()) return 0;
   const Shaped& shaped = state_->typesetter.shape(text, style, 0, 0);
   const double scale = max_width > 0 && shaped.width > max_width ? max_width / shaped.width : 1;
-  if (scale < smallest_scale && align == TextAlign::left) return two_lines(x, baseline, text, style, shaped.width, max_width);
+  if (scale < smallest_scale && align == TextAlign::left)
+    return two_lines(x, baseline, text, style, shaped.width, max_width);
   const double width = shaped.width * scale;
   const double left = align == TextAlign::left ? x : align == TextAlign::right ? x - width : x - width / 2;
   state_->show(shaped, left, baseline - shaped.baseline * scale, style.colour, scale);
@@ -232,7 +236,8 @@ double PdfDocument::text(double x, double baseline, std::string_view text, const
 }
 
 // Centred on the middle of the line they replace.
-double PdfDocument::two_lines(double x, double baseline, std::string_view text, const TextStyle& style, double width, double max_width) {
+double PdfDocument::two_lines(double x, double baseline, std::string_view text, const TextStyle& style, double width,
+                              double max_width) {
   constexpr double loss_at_line_end = 1.08;
   const double scale = std::min(smallest_scale, 2 * max_width / (width * loss_at_line_end));
   const Shaped& shaped = state_->typesetter.shape(text, style, max_width / scale, style.size * 1.2);
@@ -241,7 +246,8 @@ double PdfDocument::two_lines(double x, double baseline, std::string_view text, 
   return max_width;
 }
 
-double PdfDocument::paragraph(double x, double y, double width, std::string_view text, const TextStyle& style, double line_height) {
+double PdfDocument::paragraph(double x, double y, double width, std::string_view text, const TextStyle& style,
+                              double line_height) {
   if (text.empty()) return 0;
   const Shaped& shaped = state_->typesetter.shape(text, style, width, line_height);
   state_->show(shaped, x, y, style.colour, 1);
@@ -269,7 +275,8 @@ void PdfDocument::box(double x, double y, double width, double height, const Col
   cairo_fill(state_->cairo);
 }
 
-void PdfDocument::frame(double x, double y, double width, double height, double line_width, const Colour& colour, double radius) {
+void PdfDocument::frame(double x, double y, double width, double height, double line_width, const Colour& colour,
+                        double radius) {
   state_->set_colour(colour);
   cairo_set_line_width(state_->cairo, line_width);
   state_->rounded(x, y, width, height, radius);

@@ -48,7 +48,8 @@ class Typesetter {
 class PdfDocument {
  public:
   // A file of mode 0600 that vanishes unless close() succeeded. conflict when it exists.
-  static Result<PdfDocument> create(Typesetter& typesetter, const std::filesystem::path& path, const std::string& title);
+  static Result<PdfDocument> create(Typesetter& typesetter, const std::filesystem::path& path,
+                                    const std::string& title);
   PdfDocument(PdfDocument&&) noexcept;
   ~PdfDocument();
 
@@ -61,8 +62,8 @@ class PdfDocument {
   double text_width(std::string_view text, const TextStyle& style);
   // x is the left end, the middle or the right end, by `align`. Wider than max_width (> 0): set smaller, and on
   // two lines when it would become too small; never cut. Returns the width drawn.
-  double text(double x, double baseline, std::string_view text, const TextStyle& style, TextAlign align = TextAlign::left,
-              double max_width = 0);
+  double text(double x, double baseline, std::string_view text, const TextStyle& style,
+              TextAlign align = TextAlign::left, double max_width = 0);
   // Wrapped at `width`; y is the top. Returns the height taken.
   double paragraph(double x, double y, double width, std::string_view text, const TextStyle& style, double line_height);
   double paragraph_height(double width, std::string_view text, const TextStyle& style, double line_height);
@@ -70,14 +71,16 @@ class PdfDocument {
   void line(double x1, double y1, double x2, double y2, double width, const Colour& colour);
   void dashes(double x1, double y1, double x2, double y2, double width, const Colour& colour);
   void box(double x, double y, double width, double height, const Colour& fill, double radius = 0);
-  void frame(double x, double y, double width, double height, double line_width, const Colour& colour, double radius = 0);
+  void frame(double x, double y, double width, double height, double line_width, const Colour& colour,
+             double radius = 0);
 
   // unavailable when the disk is full or the page could not be made; no file is left then.
   Status close();
 
  private:
   PdfDocument();
-  double two_lines(double x, double baseline, std::string_view text, const TextStyle& style, double width, double max_width);
+  double two_lines(double x, double baseline, std::string_view text, const TextStyle& style, double width,
+                   double max_width);
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -28,7 +28,8 @@ struct FontFile {
 };
 
 std::unexpected<Error> no_font() {
-  return fail(Error(ErrorCode::not_found, {"本机没有中文字体 Noto Sans CJK SC，无法生成 PDF", "the font Noto Sans CJK SC is not installed: no PDF can be made"})
+  return fail(Error(ErrorCode::not_found, {"本机没有中文字体 Noto Sans CJK SC，无法生成 PDF",
+                                           "the font Noto Sans CJK SC is not installed: no PDF can be made"})
                   .way_out({"安装软件包 fonts-noto-cjk", "install the package fonts-noto-cjk"}));
 }
 
@@ -44,7 +45,8 @@ Result<FontFile> locate(int weight) {
   FcChar8* path = nullptr;
   int index = 0;
   if (!match || FcPatternGetString(match.get(), FC_FILE, 0, &path) != FcResultMatch) return no_font();
-  if (FcPatternGetString(match.get(), FC_FAMILY, 0, &name) != FcResultMatch || std::string_view(reinterpret_cast<char*>(name)) != family)
+  if (FcPatternGetString(match.get(), FC_FAMILY, 0, &name) != FcResultMatch ||
+      std::string_view(reinterpret_cast<char*>(name)) != family)
     return no_font();
   FcPatternGetInteger(match.get(), FC_INDEX, 0, &index);
   return FontFile{reinterpret_cast<char*>(path), static_cast<unsigned>(index)};
@@ -53,8 +55,9 @@ Result<FontFile> locate(int weight) {
 // Outlines and metrics only: upright text in one language needs no substitution or positioning tables.
 void drop_layout_tables(hb_subset_input_t* input) {
   hb_set_t* dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-  for (const hb_tag_t tag : {HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('B', 'A', 'S', 'E'),
-                             HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'), HB_TAG('V', 'O', 'R', 'G')})
+  for (const hb_tag_t tag :
+       {HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('B', 'A', 'S', 'E'),
+        HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'), HB_TAG('V', 'O', 'R', 'G')})
     hb_set_add(dropped, tag);
 }
 
@@ -83,7 +86,8 @@ Result<int> subset(const FontFile& font, const Characters& characters) {
   // Shared outline parts would be copied into every file, used or not.
   hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_DESUBROUTINIZE | HB_SUBSET_FLAGS_NO_HINTING);
   const Face small(hb_subset_or_fail(face.get(), input.get()));
-  if (!small) return fail(ErrorCode::internal, "字体裁剪失败：" + font.path, "the font could not be cut down: " + font.path);
+  if (!small)
+    return fail(ErrorCode::internal, "字体裁剪失败：" + font.path, "the font could not be cut down: " + font.path);
   const Blob bytes(hb_face_reference_blob(small.get()));
   unsigned size = 0;
   const char* data = hb_blob_get_data(bytes.get(), &size);
@@ -99,7 +103,8 @@ void add_characters(Characters& characters, std::string_view utf8) {
     const auto lead = static_cast<unsigned char>(utf8[i]);
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     char32_t code = length == 1 ? lead : lead & (0xFFu >> (length + 1));
-    for (std::size_t k = 1; k < length && i + k < utf8.size(); ++k) code = (code << 6) | (static_cast<unsigned char>(utf8[i + k]) & 0x3Fu);
+    for (std::size_t k = 1; k < length && i + k < utf8.size(); ++k)
+      code = (code << 6) | (static_cast<unsigned char>(utf8[i + k]) & 0x3Fu);
     characters.insert(code);
     i += length;
   }

@@ -28,7 +28,8 @@ Result<PrivateFile> PrivateFile::create(const std::filesystem::path& path) {
   const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (descriptor >= 0) return PrivateFile(path, descriptor);
   const int number = errno;
-  return fail(file_error(number == EEXIST ? ErrorCode::conflict : ErrorCode::unavailable, path, "无法创建文件", "cannot create the file", number));
+  return fail(file_error(number == EEXIST ? ErrorCode::conflict : ErrorCode::unavailable, path, "无法创建文件",
+                         "cannot create the file", number));
 }
 
 PrivateFile::PrivateFile(PrivateFile&& other) noexcept
@@ -66,7 +67,8 @@ Status PrivateFile::close() {
   if (::close(descriptor) != 0 && failure_ == 0) failure_ = errno;
   if (failure_ == 0) return {};
   ::unlink(path_.c_str());
-  return fail(file_error(ErrorCode::unavailable, path_, "写文件失败，没有留下文件", "writing failed, no file was left", failure_));
+  return fail(file_error(ErrorCode::unavailable, path_, "写文件失败，没有留下文件", "writing failed, no file was left",
+                         failure_));
 }
 
 Status write_private_file(const std::filesystem::path& path, std::string_view bytes) {
@@ -82,7 +84,8 @@ Status make_private(const std::filesystem::path& path) {
 
 Result<std::string> sha256_of_file(const std::filesystem::path& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return fail(file_error(ErrorCode::unavailable, path, "无法读取文件", "cannot read the file", errno));
+  if (descriptor < 0)
+    return fail(file_error(ErrorCode::unavailable, path, "无法读取文件", "cannot read the file", errno));
   const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
   EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
   std::array<unsigned char, 64 * 1024> buffer;

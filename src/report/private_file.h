@@ -30,7 +30,7 @@ class PrivateFile {
   std::filesystem::path path_;
   int descriptor_ = -1;
   std::string waiting_;  // small writes are gathered
-  int failure_ = 0;  // errno of the first failed write
+  int failure_ = 0;      // errno of the first failed write
 };
 
 Status write_private_file(const std::filesystem::path& path, std::string_view bytes);

@@ -20,8 +20,14 @@ using Layouts = std::vector<const FileLayout*>;
 
 class Export {
  public:
-  Export(const RunIndex& index, const Layouts& layouts, const ExportProgress& progress, const ExportOptions& options, const Staging& staging)
-      : index_(index), view_(index.view()), layouts_(layouts), progress_(progress), options_(options), staging_(staging),
+  Export(const RunIndex& index, const Layouts& layouts, const ExportProgress& progress, const ExportOptions& options,
+         const Staging& staging)
+      : index_(index),
+        view_(index.view()),
+        layouts_(layouts),
+        progress_(progress),
+        options_(options),
+        staging_(staging),
         month_(view_.month.to_string()) {
     total_ = 4 + static_cast<std::int64_t>(layouts_.size() * index.entities().size());
     if (options.payslips) total_ += static_cast<std::int64_t>(view_.employees.size()) * (options.own_payslips ? 2 : 1);
@@ -48,8 +54,12 @@ class Export {
   fs::path staged(const std::string& name) const { return staging_.path() / name; }
 
   Status add(std::string name, std::string title, FileReport report) {
-    ExportedFile file{.name = std::move(name), .title = std::move(title), .rows = report.rows, .total = report.total,
-                      .written = report.written, .problems = std::move(report.problems)};
+    ExportedFile file{.name = std::move(name),
+                      .title = std::move(title),
+                      .rows = report.rows,
+                      .total = report.total,
+                      .written = report.written,
+                      .problems = std::move(report.problems)};
     if (file.written) {
       FENHAO_CHECK(make_private(staged(file.name)));
       FENHAO_TRY(digest, sha256_of_file(staged(file.name)));
@@ -72,7 +82,8 @@ class Export {
     const std::string folder = month_ + "_" + safe_name(layout.folder);
     const auto paid = view_.payment_months.find(entity.code);
     const std::string when = paid == view_.payment_months.end() ? "" : "_发放月" + paid->second.to_string();
-    const std::string name = names_.claim(folder, layout.title + "_" + entity.name + when, layout.kind == FileKind::csv ? "csv" : "xlsx");
+    const std::string name =
+        names_.claim(folder, layout.title + "_" + entity.name + when, layout.kind == FileKind::csv ? "csv" : "xlsx");
     FENHAO_CHECK(staging_.make_folder(folder));
     FENHAO_TRY(report, write_layout_file(view_, layout, entity.code, staged(name), options_.csv_encoding));
     step(1);
@@ -90,15 +101,18 @@ class Export {
       names.push_back(std::move(name));
     };
     for (const auto& group : index_.groups())
-      plan(names_.claim(folder, "工资条_" + group.columns->name, "pdf"), index_.company() + " 工资条 " + month_, group.members, true);
+      plan(names_.claim(folder, "工资条_" + group.columns->name, "pdf"), index_.company() + " 工资条 " + month_,
+           group.members, true);
     if (options_.own_payslips)
       for (const auto& entity : index_.entities()) {
         const std::string own_folder = folder + "/" + safe_name(entity.entity->name);
         FENHAO_CHECK(staging_.make_folder(own_folder));
         for (const auto* member : entity.members)
-          plan(names_.claim(own_folder, member->person.employee + "_" + member->person.name, "pdf"), "", {member}, false);
+          plan(names_.claim(own_folder, member->person.employee + "_" + member->person.name, "pdf"), "", {member},
+               false);
       }
-    FENHAO_TRY(reports, draw_payslips(index_, tasks, PayslipStyle{}, options_.threads, [this](std::int64_t slips) { step(slips); }));
+    FENHAO_TRY(reports, draw_payslips(index_, tasks, PayslipStyle{}, options_.threads,
+                                      [this](std::int64_t slips) { step(slips); }));
     for (std::size_t i = 0; i < tasks.size(); ++i)
       FENHAO_CHECK(add(names[i], tasks[i].is_book ? "工资条（全组）" : "个人工资条", std::move(reports[i])));
     return {};
@@ -143,8 +157,9 @@ Result<Layouts> chosen(const LayoutDirectory& directory, const std::vector<std::
 
 }  // namespace
 
-Result<std::vector<ExportedFile>> export_all(const payroll::RunView& view, const fs::path& out_dir, const LayoutDirectory& directory,
-                                             const ExportProgress& progress, const ExportOptions& options) {
+Result<std::vector<ExportedFile>> export_all(const payroll::RunView& view, const fs::path& out_dir,
+                                             const LayoutDirectory& directory, const ExportProgress& progress,
+                                             const ExportOptions& options) {
   try {
     FENHAO_TRY(index, RunIndex::of(view));
     FENHAO_TRY(layouts, chosen(directory, options.layouts));
@@ -155,7 +170,8 @@ Result<std::vector<ExportedFile>> export_all(const payroll::RunView& view, const
   } catch (const Failure& failure) {
     return fail(failure.error());
   } catch (const fs::filesystem_error& error) {
-    return fail(ErrorCode::unavailable, std::string("导出失败：") + error.what(), std::string("the export failed: ") + error.what());
+    return fail(ErrorCode::unavailable, std::string("导出失败：") + error.what(),
+                std::string("the export failed: ") + error.what());
   }
 }
 

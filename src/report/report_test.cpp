@@ -1,9 +1,9 @@
 #include "report/report.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,7 +25,9 @@ using testing::yuan;
 class ExportTest : public ::testing::Test {
  protected:
   Result<std::vector<ExportedFile>> exported(const ExportOptions& options = {}) {
-    return export_all(view_, out(), layouts_, [this](std::int64_t done, std::int64_t total) { steps_.emplace_back(done, total); }, options);
+    return export_all(
+        view_, out(), layouts_, [this](std::int64_t done, std::int64_t total) { steps_.emplace_back(done, total); },
+        options);
   }
   fs::path out() const { return folder_ / "out"; }
   static const ExportedFile* find(const std::vector<ExportedFile>& files, const std::string& name) {
@@ -51,8 +53,9 @@ class ExportTest : public ::testing::Test {
 TEST_F(ExportTest, WritesEverythingUnderChineseNames) {
   const auto files = exported();
   ASSERT_TRUE(files) << files.error().describe(Lang::en);
-  EXPECT_EQ(entries(), (std::set<std::string>{"2026-11_工资表.xlsx", "2026-11_社保公积金明细.xlsx", "2026-11_人工成本汇总.xlsx", "2026-11_报税",
-                                              "2026-11_代发", "2026-11_工资条", "2026-11_待处理.csv", "2026-11_文件清单.csv"}));
+  EXPECT_EQ(entries(), (std::set<std::string>{"2026-11_工资表.xlsx", "2026-11_社保公积金明细.xlsx",
+                                              "2026-11_人工成本汇总.xlsx", "2026-11_报税", "2026-11_代发",
+                                              "2026-11_工资条", "2026-11_待处理.csv", "2026-11_文件清单.csv"}));
   const auto* book = find(*files, "2026-11_工资条/工资条_职员.pdf");
   ASSERT_TRUE(book);
   EXPECT_EQ(book->rows, 2);
@@ -62,7 +65,8 @@ TEST_F(ExportTest, WritesEverythingUnderChineseNames) {
   EXPECT_EQ(own->total, yuan("14522.33"));
   EXPECT_TRUE(find(*files, "2026-11_报税/正常工资薪金所得_北京星河科技有限公司_发放月2026-12.xlsx"));
   EXPECT_TRUE(find(*files, "2026-11_代发/银行代发清单_北京星河科技有限公司_发放月2026-12.csv"));
-  EXPECT_FALSE(find(*files, "2026-11_报税/全年一次性奖金收入_上海星河贸易有限公司_发放月2026-12.xlsx")) << "nobody has a bonus there";
+  EXPECT_FALSE(find(*files, "2026-11_报税/全年一次性奖金收入_上海星河贸易有限公司_发放月2026-12.xlsx"))
+      << "nobody has a bonus there";
   EXPECT_EQ(files->back().name, "2026-11_文件清单.csv");
 }
 
@@ -117,7 +121,8 @@ TEST_F(ExportTest, NeverOverwritesUnlessTold) {
 
   ASSERT_TRUE(exported({.replace = true}));
   EXPECT_NE(read_bytes(out() / "2026-11_工资表.xlsx"), before);
-  EXPECT_FALSE(fs::exists(out() / "2026-11_工资条/上海星河贸易有限公司/1005_赵小红.pdf")) << "no slip of the earlier run stays";
+  EXPECT_FALSE(fs::exists(out() / "2026-11_工资条/上海星河贸易有限公司/1005_赵小红.pdf"))
+      << "no slip of the earlier run stays";
   EXPECT_FALSE(entries().contains(".fenhao-export"));
 }
 
@@ -161,7 +166,8 @@ TEST_F(ExportTest, OptionsChooseFilesAndEncoding) {
   ASSERT_TRUE(files);
   EXPECT_FALSE(fs::exists(out() / "2026-11_工资条"));
   EXPECT_FALSE(fs::exists(out() / "2026-11_报税"));
-  EXPECT_TRUE(read_bytes(out() / "2026-11_代发/银行代发清单_北京星河科技有限公司_发放月2026-12.csv").starts_with("\xD0\xF2\xBA\xC5,"));  // 序号
+  EXPECT_TRUE(read_bytes(out() / "2026-11_代发/银行代发清单_北京星河科技有限公司_发放月2026-12.csv")
+                  .starts_with("\xD0\xF2\xBA\xC5,"));  // 序号
   const auto unknown = exported({.layouts = {"bank_generik"}, .replace = true});
   ASSERT_FALSE(unknown);
   EXPECT_NE(unknown.error().describe(Lang::en).find("bank_generic"), std::string::npos);

@@ -31,10 +31,10 @@ struct NoticeCount {
 struct RunFigures {
   std::int64_t persons = 0;  // distinct employee numbers
   PayFigures all;
-  std::vector<std::pair<std::string, PayFigures>> by_entity;        // entity code, in the order of the run
-  std::map<std::string, ContributionSums> contributions_by_place;   // place code
+  std::vector<std::pair<std::string, PayFigures>> by_entity;       // entity code, in the order of the run
+  std::map<std::string, ContributionSums> contributions_by_place;  // place code
   ContributionSums contributions;
-  std::vector<NoticeCount> warnings, errors;                        // by code, in the order of the alphabet
+  std::vector<NoticeCount> warnings, errors;  // by code, in the order of the alphabet
 };
 
 RunFigures figures_of(const payroll::RunView& view);

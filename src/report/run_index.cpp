@@ -19,9 +19,11 @@ Result<RunIndex> RunIndex::of(const RunView& view) {
   for (const auto& result : view.employees) {
     const auto columns = index.columns_.find(result.group);
     if (columns == index.columns_.end())
-      return fail(broken(result, {"核算结果中没有薪资组 " + result.group, "the run has no salary group " + result.group}));
+      return fail(
+          broken(result, {"核算结果中没有薪资组 " + result.group, "the run has no salary group " + result.group}));
     if (!index.entity_by_code_.contains(result.entity))
-      return fail(broken(result, {"核算结果中没有法人主体 " + result.entity, "the run has no legal entity " + result.entity}));
+      return fail(
+          broken(result, {"核算结果中没有法人主体 " + result.entity, "the run has no legal entity " + result.entity}));
     if (result.values.size() != columns->second->items.size())
       return fail(broken(result, {"工资项目与数值个数不一致", "pay items and values differ in number"}));
     in_group[result.group].push_back(&result);

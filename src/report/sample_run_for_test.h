@@ -39,8 +39,8 @@ std::string output_of(const std::string& command);
 
 // Cells of a read sheet by what stands in them.
 std::string cell(const sheet::Sheet& sheet, int row, int column);
-int row_with(const sheet::Sheet& sheet, int column, const std::string& text);    // −1 when absent
-int column_with(const sheet::Sheet& sheet, int row, const std::string& text);    // −1 when absent
+int row_with(const sheet::Sheet& sheet, int column, const std::string& text);  // −1 when absent
+int column_with(const sheet::Sheet& sheet, int row, const std::string& text);  // −1 when absent
 
 LayoutDirectory own_layouts();  // templates/files of the source tree
 

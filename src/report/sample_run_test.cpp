@@ -56,20 +56,24 @@ std::vector<Decimal> values(std::initializer_list<const char*> texts) {
   return list;
 }
 
-payroll::ChargeLine charge(const EmployeeResult& result, const char* account, Insurance insurance, const char* base, const char* employer,
-                           const char* employee) {
+payroll::ChargeLine charge(const EmployeeResult& result, const char* account, Insurance insurance, const char* base,
+                           const char* employer, const char* employee) {
   contribution::Charge one{.insurance = insurance, .declared_base = yuan(base), .base = yuan(base)};
   one.employer = yuan(employer);
   one.employee = yuan(employee);
   return {result.place, account, one};
 }
 
-EmployeeResult person(const char* employee, const char* name, const char* entity, const char* group, const char* department,
-                      const char* position, const char* place) {
+EmployeeResult person(const char* employee, const char* name, const char* entity, const char* group,
+                      const char* department, const char* position, const char* place) {
   EmployeeResult result;
-  result.person = {.employee = employee, .name = name, .identity = Secret(std::string("99000019900307") + employee),
-                   .birth = date("1990-03-07"), .phone = Secret(std::string("1990000") + employee),
-                   .bank_name = "招商银行北京分行", .bank_account = Secret(std::string("620000000000000") + employee)};
+  result.person = {.employee = employee,
+                   .name = name,
+                   .identity = Secret(std::string("99000019900307") + employee),
+                   .birth = date("1990-03-07"),
+                   .phone = Secret(std::string("1990000") + employee),
+                   .bank_name = "招商银行北京分行",
+                   .bank_account = Secret(std::string("620000000000000") + employee)};
   result.entity = entity;
   result.group = group;
   result.department = department;
@@ -98,8 +102,8 @@ void set_totals(EmployeeResult& result, const char* gross, const char* net, cons
 
 EmployeeResult zhang() {
   auto result = person("1001", "张伟明", "A", "office", "研发部", "=高级工程师", "110000");
-  result.values = values({"21", "15000.00", "3000.00", "1824.14", "0.00", "19724.14", "100.00", "2103.00", "2400.00", "648.81", "50.00",
-                          "14522.33", "394.48"});
+  result.values = values({"21", "15000.00", "3000.00", "1824.14", "0.00", "19724.14", "100.00", "2103.00", "2400.00",
+                          "648.81", "50.00", "14522.33", "394.48"});
   result.charges = {charge(result, "A-SI", Insurance::pension, "20000", "3200", "1600"),
                     charge(result, "A-SI", Insurance::medical, "20000", "1960", "403"),
                     charge(result, "A-SI", Insurance::unemployment, "20000", "100", "100"),
@@ -110,8 +114,14 @@ EmployeeResult zhang() {
   tax.input.income = yuan("19724.14");
   tax.input.special = yuan("4503.00");
   tax.input.special_additional = yuan("2000.00");
-  tax.before = {.income = yuan("220000"), .special = yuan("49533"), .special_additional = yuan("22000"), .withheld = yuan("7000")};
-  tax.wage.after = {.income = yuan("239724.14"), .special = yuan("54036"), .special_additional = yuan("24000"), .withheld = yuan("7648.81")};
+  tax.before = {.income = yuan("220000"),
+                .special = yuan("49533"),
+                .special_additional = yuan("22000"),
+                .withheld = yuan("7000")};
+  tax.wage.after = {.income = yuan("239724.14"),
+                    .special = yuan("54036"),
+                    .special_additional = yuan("24000"),
+                    .withheld = yuan("7648.81")};
   tax.wage.cumulative_basic = yuan("60000");
   tax.wage.taxable_before_clamp = tax.wage.cumulative_taxable = yuan("101688.14");
   tax.wage.rate = Rate::parse("10%").value();
@@ -125,8 +135,8 @@ EmployeeResult zhang() {
 EmployeeResult li() {
   auto result = person("1002", "李秀兰", "A", "office", "财务部", "会计", "110000");
   result.person.sex = Gender::female;
-  result.values = values({"22", "10000.00", "0.00", "0.00", "36000.00", "46000.00", "0.00", "1053.00", "1200.00", "1170.10", "0.00",
-                          "42576.90", "200.00"});
+  result.values = values({"22", "10000.00", "0.00", "0.00", "36000.00", "46000.00", "0.00", "1053.00", "1200.00",
+                          "1170.10", "0.00", "42576.90", "200.00"});
   result.charges = {charge(result, "A-SI", Insurance::pension, "10000", "1600", "800"),
                     charge(result, "A-SI", Insurance::medical, "10000", "980", "203"),
                     charge(result, "A-SI", Insurance::unemployment, "10000", "50", "50"),
@@ -141,7 +151,8 @@ EmployeeResult li() {
   tax.wage.cumulative_tax = yuan("988.92");
   tax.before.withheld = yuan("898.82");
   tax.wage.due = yuan("90.10");
-  tax.bonus = tax::BonusTax{.bonus = yuan("36000"), .per_month = Decimal(3000), .rate = Rate::parse("3%").value(), .tax = yuan("1080")};
+  tax.bonus = tax::BonusTax{
+      .bonus = yuan("36000"), .per_month = Decimal(3000), .rate = Rate::parse("3%").value(), .tax = yuan("1080")};
   return result;
 }
 
@@ -187,18 +198,36 @@ payroll::RunView sample_run() {
   view.month = EarningMonth{month("2026-11")};
   view.known = date("2026-12-05");
   view.state = payroll::RunState::approved;
-  view.entities = {{.code = "A", .name = "北京星河科技有限公司", .place = "110000"}, {.code = "B", .name = "上海星河贸易有限公司", .place = "310000"}};
-  view.accounts = {{.code = "A-SI", .entity = "A", .kind = people::AccountKind::social_insurance, .place = "110000", .number = "110105000001"},
-                   {.code = "A-HF", .entity = "A", .kind = people::AccountKind::housing_fund, .place = "110000", .number = "880001"}};
+  view.entities = {{.code = "A", .name = "北京星河科技有限公司", .place = "110000"},
+                   {.code = "B", .name = "上海星河贸易有限公司", .place = "310000"}};
+  view.accounts = {{.code = "A-SI",
+                    .entity = "A",
+                    .kind = people::AccountKind::social_insurance,
+                    .place = "110000",
+                    .number = "110105000001"},
+                   {.code = "A-HF",
+                    .entity = "A",
+                    .kind = people::AccountKind::housing_fund,
+                    .place = "110000",
+                    .number = "880001"}};
   view.place_names = {{"110000", "北京市"}, {"310000", "上海市"}};
   view.payment_months = {{"A", PaymentMonth{month("2026-12")}}, {"B", PaymentMonth{month("2026-12")}}};
   view.payment_dates = {{"A", date("2026-12-10")}, {"B", date("2026-12-15")}};
   view.groups = {office(), sales()};
   // By entity, department, employee number.
   view.employees = {li(), zhang(), wang(), ana(), zhao()};
-  view.notices = {{payroll::Notice::Severity::warning, "low_confidence", "1001", {"工伤费率来源待核实", "the work-injury rate needs checking"}},
-                  {payroll::Notice::Severity::warning, "low_confidence", "1002", {"工伤费率来源待核实", "the work-injury rate needs checking"}},
-                  {payroll::Notice::Severity::warning, "negative_net", "1005", {"实发为负，无法发放", "net pay is negative and cannot be paid"}},
+  view.notices = {{payroll::Notice::Severity::warning,
+                   "low_confidence",
+                   "1001",
+                   {"工伤费率来源待核实", "the work-injury rate needs checking"}},
+                  {payroll::Notice::Severity::warning,
+                   "low_confidence",
+                   "1002",
+                   {"工伤费率来源待核实", "the work-injury rate needs checking"}},
+                  {payroll::Notice::Severity::warning,
+                   "negative_net",
+                   "1005",
+                   {"实发为负，无法发放", "net pay is negative and cannot be paid"}},
                   {payroll::Notice::Severity::error, "tax", "1006", {"没有本年累计数据", "no year-to-date figures"}}};
   return view;
 }
@@ -224,13 +253,15 @@ std::string output_of(const std::string& command) {
   std::FILE* pipe = ::popen(command.c_str(), "r");
   std::string text;
   std::array<char, 4096> buffer;
-  for (std::size_t got = 0; pipe && (got = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) text.append(buffer.data(), got);
+  for (std::size_t got = 0; pipe && (got = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+    text.append(buffer.data(), got);
   if (pipe) ::pclose(pipe);
   return text;
 }
 
 std::string cell(const sheet::Sheet& sheet, int row, int column) {
-  return row >= 0 && column >= 0 && row < sheet.rows && column < sheet.columns ? sheet.at(row, column).text : "(outside)";
+  return row >= 0 && column >= 0 && row < sheet.rows && column < sheet.columns ? sheet.at(row, column).text
+                                                                               : "(outside)";
 }
 
 int row_with(const sheet::Sheet& sheet, int column, const std::string& text) {

@@ -16,7 +16,8 @@ constexpr const char* hidden_name = ".fenhao-export";
 constexpr const char* replaced_name = ".replaced";
 
 Error unavailable(const fs::path& path, const std::string& reason) {
-  return Error(ErrorCode::unavailable, {"无法写入导出目录（" + reason + "）", "the export folder cannot be written (" + reason + ")"})
+  return Error(ErrorCode::unavailable,
+               {"无法写入导出目录（" + reason + "）", "the export folder cannot be written (" + reason + ")"})
       .at(Location{.file = path.string()})
       .way_out({"检查磁盘空间和目录权限", "check disk space and the rights of the folder"});
 }
@@ -107,9 +108,11 @@ Status Staging::commit(bool replace) {
     std::error_code error;
     if (!fs::exists(fs::symlink_status(target, error))) continue;
     if (!replace)
-      return fail(Error(ErrorCode::conflict, {"目录里已有同名文件，没有覆盖", "a file of that name exists and was not overwritten"})
+      return fail(Error(ErrorCode::conflict,
+                        {"目录里已有同名文件，没有覆盖", "a file of that name exists and was not overwritten"})
                       .at(Location{.file = target.string()})
-                      .way_out({"换一个目录，或允许替换上次导出的文件", "choose another folder, or allow earlier exports to be replaced"}));
+                      .way_out({"换一个目录，或允许替换上次导出的文件",
+                                "choose another folder, or allow earlier exports to be replaced"}));
     away.push_back({target, path_ / replaced_name / entry.path().filename()});
   }
   FENHAO_CHECK(make_private_folder(path_ / replaced_name));

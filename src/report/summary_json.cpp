@@ -50,7 +50,8 @@ json::array contributions_json(const ContributionSums& sums) {
 json::array notices_json(const std::vector<NoticeCount>& counts) {
   json::array kinds;
   for (const auto& entry : counts)
-    kinds.push_back(json::object{{"code", entry.code}, {"count", entry.count}, {"zh", entry.example.zh}, {"en", entry.example.en}});
+    kinds.push_back(
+        json::object{{"code", entry.code}, {"count", entry.count}, {"zh", entry.example.zh}, {"en", entry.example.en}});
   return kinds;
 }
 

@@ -12,8 +12,12 @@ std::string golden(const char* name) {
   return testing::read_bytes(std::filesystem::path(FENHAO_SOURCE_DIR) / "src/report" / name);
 }
 
-TEST(Summary, ChineseAsWritten) { EXPECT_EQ(summary_text(testing::sample_run(), Lang::zh), golden("summary_zh.golden")); }
-TEST(Summary, EnglishAsWritten) { EXPECT_EQ(summary_text(testing::sample_run(), Lang::en), golden("summary_en.golden")); }
+TEST(Summary, ChineseAsWritten) {
+  EXPECT_EQ(summary_text(testing::sample_run(), Lang::zh), golden("summary_zh.golden"));
+}
+TEST(Summary, EnglishAsWritten) {
+  EXPECT_EQ(summary_text(testing::sample_run(), Lang::en), golden("summary_en.golden"));
+}
 TEST(Summary, JsonAsWritten) { EXPECT_EQ(summary_json(testing::sample_run()) + "\n", golden("summary.golden.json")); }
 
 TEST(Summary, SomebodyPaidTwiceIsOnePerson) {
@@ -28,7 +32,8 @@ TEST(Summary, SomebodyPaidTwiceIsOnePerson) {
 
 TEST(Summary, ManyErrorsAreCutWithACount) {
   auto view = testing::sample_run();
-  for (int i = 0; i < 20; ++i) view.notices.push_back({payroll::Notice::Severity::error, "tax", std::to_string(i), {"错", "wrong"}});
+  for (int i = 0; i < 20; ++i)
+    view.notices.push_back({payroll::Notice::Severity::error, "tax", std::to_string(i), {"错", "wrong"}});
   const auto text = summary_text(view, Lang::zh);
   EXPECT_NE(text.find("另有 11 条"), std::string::npos) << text;
 }

@@ -49,7 +49,8 @@ class SummaryText {
     TextTable table({Align::left, Align::right});
     const auto line = [&](const char* zh, const char* en, Money amount) { table.add({say(zh, en), amount.grouped()}); };
     table.add({say("人数", "People"), std::to_string(figures_.persons)});
-    if (all.results != figures_.persons) table.add({say("人次（按法人主体）", "People by legal entity"), std::to_string(all.results)});
+    if (all.results != figures_.persons)
+      table.add({say("人次（按法人主体）", "People by legal entity"), std::to_string(all.results)});
     line("应发合计", "Gross pay", all.gross);
     line("个人社会保险", "Employee social insurance", all.insurance_employee);
     line("个人住房公积金", "Employee housing fund", all.fund_employee);
@@ -66,20 +67,21 @@ class SummaryText {
 
   std::string entities() const {
     TextTable table({Align::left, Align::right, Align::right, Align::right, Align::right, Align::right});
-    table.add({say("法人主体", "Legal entity"), say("人数", "people"), say("应发", "gross"), say("个税", "tax"), say("实发", "net"),
-               say("人工成本", "cost")});
+    table.add({say("法人主体", "Legal entity"), say("人数", "people"), say("应发", "gross"), say("个税", "tax"),
+               say("实发", "net"), say("人工成本", "cost")});
     for (const auto& [code, pay] : figures_.by_entity)
-      table.add({name_of_entity(code), std::to_string(pay.results), pay.gross.grouped(), (pay.wage_tax + pay.bonus_tax).grouped(),
-                 pay.net.grouped(), pay.cost.grouped()});
+      table.add({name_of_entity(code), std::to_string(pay.results), pay.gross.grouped(),
+                 (pay.wage_tax + pay.bonus_tax).grouped(), pay.net.grouped(), pay.cost.grouped()});
     return table.render();
   }
 
   std::string contributions() const {
     TextTable table({Align::left, Align::left, Align::right, Align::right, Align::right, Align::right, Align::right});
-    table.add({say("参保地", "Place"), say("险种", "insurance"), say("人数", "people"), say("缴费基数", "base"), say("单位", "employer"),
-               say("个人", "employee"), say("合计", "both")});
+    table.add({say("参保地", "Place"), say("险种", "insurance"), say("人数", "people"), say("缴费基数", "base"),
+               say("单位", "employer"), say("个人", "employee"), say("合计", "both")});
     for (const auto& [place, sums] : figures_.contributions_by_place) add_place(table, name_of_place(place), sums);
-    if (figures_.contributions_by_place.size() != 1) add_place(table, say("全部", "All places"), figures_.contributions);
+    if (figures_.contributions_by_place.size() != 1)
+      add_place(table, say("全部", "All places"), figures_.contributions);
     return table.render();
   }
 
@@ -114,7 +116,8 @@ class SummaryText {
       ++shown;
     }
     if (all > shown)
-      text += lang_ == Lang::zh ? "  另有 " + std::to_string(all - shown) + " 条\n" : "  and " + std::to_string(all - shown) + " more\n";
+      text += lang_ == Lang::zh ? "  另有 " + std::to_string(all - shown) + " 条\n"
+                                : "  and " + std::to_string(all - shown) + " more\n";
     return text;
   }
 

@@ -51,13 +51,15 @@ TEST_F(WorkbooksTest, WageSheetHasASheetPerGroupWithTitleAndGroupedHeadings) {
   const auto& office = sheet_named(book, "职员");
   EXPECT_EQ(cell(office, 0, 0), "北京星河科技有限公司、上海星河贸易有限公司　职员　工资表");
   EXPECT_EQ(cell(office, 1, 0),
-            "薪资所属月：2026年11月　发放日期：北京星河科技有限公司 2026-12-10、上海星河贸易有限公司 2026-12-15　状态：已审批　批次：42");
+            "薪资所属月：2026年11月　发放日期：北京星河科技有限公司 2026-12-10、上海星河贸易有限公司 "
+            "2026-12-15　状态：已审批　批次：42");
   EXPECT_EQ(cell(office, 2, column_with(office, heading_row, "基本工资")), "应发项目");
   EXPECT_EQ(cell(office, 2, column_with(office, heading_row, "事假扣款")), "扣款");
   EXPECT_EQ(cell(office, 2, column_with(office, heading_row, "社会保险个人")), "社保公积金");
   EXPECT_EQ(cell(office, 2, column_with(office, heading_row, "个人所得税")), "个税");
   EXPECT_EQ(cell(office, 2, column_with(office, heading_row, "实发工资")), "合计");
-  EXPECT_EQ(column_with(office, heading_row, "工会经费"), 6 + 12) << "all items in their order, whether on the payslip or not";
+  EXPECT_EQ(column_with(office, heading_row, "工会经费"), 6 + 12)
+      << "all items in their order, whether on the payslip or not";
 }
 
 TEST_F(WorkbooksTest, WageSheetRowsSubtotalsAndTotalsAreExact) {
@@ -77,7 +79,8 @@ TEST_F(WorkbooksTest, WageSheetRowsSubtotalsAndTotalsAreExact) {
   EXPECT_EQ(cell(office, row_with(office, 0, "财务部 小计（1 人）"), net), "42576.9");
   EXPECT_EQ(cell(office, row_with(office, 0, "北京星河科技有限公司 合计（2 人）"), net), "57099.23");
   EXPECT_EQ(cell(office, row_with(office, 0, "总计（2 人）"), net), "57099.23");
-  EXPECT_EQ(cell(office, row_with(office, 0, "总计（2 人）"), column_with(office, heading_row, "出勤天数")), "") << "days are not money";
+  EXPECT_EQ(cell(office, row_with(office, 0, "总计（2 人）"), column_with(office, heading_row, "出勤天数")), "")
+      << "days are not money";
   const auto& sales = sheet_named(book, "销售");
   EXPECT_EQ(cell(sales, row_with(sales, 0, "总计（3 人）"), column_with(sales, heading_row, "实发工资")), "7185.5");
 }
