@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
-#include "sheet/heading.h"
 #include "sheet/files_for_test.h"
+#include "sheet/heading.h"
 
 namespace fenhao::sheet {
 namespace {
@@ -139,6 +139,13 @@ TEST(MatchHeader, ColumnNumbersUnderTheHeading) {
       2);
   EXPECT_EQ(
       match(workbook_of({{"工号", "姓名", "社保基数"}, {"A", "B", "C"}, {"E001", "张三", "#8000"}})).first_data_row, 2);
+}
+
+TEST(MatchHeader, ColumnNumbersMayStartAtZero) {
+  EXPECT_EQ(
+      match(workbook_of({{"工号", "姓名", "社保基数"}, {"#0", "#1", "#2"}, {"E001", "张三", "#8000"}})).first_data_row,
+      2);
+  EXPECT_EQ(match(workbook_of({{"工号", "姓名", "社保基数"}, {"#7", "#8", "#9"}})).first_data_row, 1);
 }
 
 TEST(MatchHeader, OnTheSheetThatFits) {

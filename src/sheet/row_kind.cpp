@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 
 #include "base/text.h"
 
@@ -32,8 +33,8 @@ bool is_example_word(std::string_view key) {
   return is_one_of(words, key);
 }
 
-// The number of a column in a numbering row: 3 for "3", "(3)", "③", "C", "3=1+2"; 0 for anything else.
-int column_number(std::string_view text) {
+// The number of a column in a numbering row: 3 for "3", "(3)", "③", "C", "3=1+2".
+std::optional<int> column_number(std::string_view text) {
   std::string key = heading_key(text);
   std::erase_if(key, [](char c) { return c == '(' || c == ')'; });
   if (key.size() == 1 && key[0] >= 'a' && key[0] <= 'z') return key[0] - 'a' + 1;
@@ -42,7 +43,7 @@ int column_number(std::string_view text) {
   int number = 0;
   const auto [end, problem] = std::from_chars(key.data(), key.data() + key.size(), number);
   const bool whole = end == key.data() + key.size() || *end == '=';
-  return problem == std::errc() && whole ? number : 0;
+  return problem == std::errc() && whole ? std::optional(number) : std::nullopt;
 }
 
 bool is_sequence_heading(std::string_view heading) {
@@ -58,9 +59,9 @@ bool is_column_numbers(const Sheet& sheet, int row) {
     const std::string text = trim(sheet.at(row, column).text);
     if (text.empty()) continue;
     if (count == 0 && heading_key(text) == "栏次") continue;
-    const int number = column_number(text);
-    if (number == 0 || (count > 0 && number != last + 1) || (count == 0 && number != 1)) return false;
-    last = number;
+    const auto number = column_number(text);
+    if (!number || (count > 0 && *number != last + 1) || (count == 0 && *number > 1)) return false;
+    last = *number;
     ++count;
   }
   return count >= 2;
