@@ -52,6 +52,8 @@ int run_export(const Context& context, const ExportOptions& options) {
   if (auto status = workspace->store().audit(context.actor, "run.export", "run " + std::to_string(options.run), "{\"files\":" + std::to_string(files->size()) + "}"); !status)
     return context.report(status.error());
   print_files(context, *files);
+  if (run->view.state < payroll::RunState::approved)
+    context.print(context.say("  批次未批准：报税和代发文件批准后才生成", "  the run is not approved: files for the tax client and the bank are made after approval"));
   std::vector<JsonObject> list;
   bool complete = true;
   for (const auto& file : *files) {

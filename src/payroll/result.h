@@ -51,7 +51,7 @@ struct TaxWorking {
   // The month's share of input.special, as the tax client asks for it.
   Money pension, medical, unemployment, housing_fund;
   // Year-to-date special additional deductions by kind ("children", "infant", "elderly", "mortgage", "rent",
-  // "continuing"), and the month's other deductions by kind ("pension", "health", "annuity").
+  // "continuing") with the personal pension ("pension"), and the month's other deductions by kind ("pension", "health", "annuity").
   std::map<std::string, Money> additional_to_date;
   std::map<std::string, Money> other_by_kind;
 };

@@ -61,6 +61,9 @@ Result<Declared> declare(const people::Employment& employment, const people::Leg
     } else if (holds_in(declaration, tax_month)) {
       declared.other_this_month[kind] += declaration.monthly;
     }
+    // The tax client asks for the personal pension to date as well.
+    if (declaration.kind == tax::DeductionKind::pension)
+      declared.additional_to_date[kind] += tax::declared_to_date(declaration, declared.month, employment.hired, last_day_in_year(employment.last_day, tax_month));
   }
   declared.additional_this_month = to_date - declared.before.special_additional;
   return declared;

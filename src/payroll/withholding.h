@@ -17,7 +17,7 @@ struct Declared {
   tax::YearToDate before;
   tax::BasicDeductionRule rule = tax::BasicDeductionRule::months_employed;
   Money bonus_taxed_alone;
-  std::map<std::string, Money> additional_to_date;  // by kind, through this month, at this payer
+  std::map<std::string, Money> additional_to_date;  // by kind, through this month, at this payer; personal pension too
   std::map<std::string, Money> other_this_month;    // personal pension, commercial health insurance, annuity
   Money additional_this_month;                      // to date less what was deducted before; may be negative
 };

@@ -22,17 +22,6 @@ std::int32_t whole_number(const Decimal& value) {
 
 }  // namespace
 
-Text label(payroll::RunState state) {
-  switch (state) {
-    case payroll::RunState::draft: return {"草稿", "draft"};
-    case payroll::RunState::calculated: return {"已核算", "calculated"};
-    case payroll::RunState::reviewed: return {"已复核", "reviewed"};
-    case payroll::RunState::approved: return {"已审批", "approved"};
-    case payroll::RunState::closed: return {"已关账", "closed"};
-  }
-  return {};
-}
-
 std::string chinese_month(Month month) {
   return std::to_string(month.year()) + "年" + std::to_string(month.number()) + "月";
 }

@@ -10,7 +10,6 @@
 
 namespace fenhao::report {
 
-Text label(payroll::RunState state);         // {"已审批", "approved"}
 std::string chinese_month(Month month);      // "2026年11月"
 std::string grouped(const Decimal& amount);  // "1,234.50": at least two decimals, never fewer than it has
 // A pay item's value as people read it; amounts grouped, dates in ISO form, rates as percent.

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "payroll/run.h"
 #include "report/capital_amount.h"
 #include "report/item_section.h"
 #include "report/labels.h"
@@ -125,7 +126,7 @@ Payslip make_payslip(const RunIndex& index, const EmployeeResult& result) {
                .net = result.net,
                .net_in_capitals = "人民币" + capital_amount(result.net),
                .run = std::to_string(view.id)};
-  if (view.state < payroll::RunState::approved) slip.state = label(view.state).zh + "，未审批";
+  if (view.state < payroll::RunState::approved) slip.state = label(view.state).zh + "，未批准";
   add_unless_empty(slip.person, "部门", result.department);
   add_unless_empty(slip.person, "岗位", result.position);
   add_unless_empty(slip.person, "参保地", index.place_name(result.place));

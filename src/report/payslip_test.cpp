@@ -85,7 +85,7 @@ TEST_F(PayslipTest, TaxWorkingIsTheWholeFormula) {
 TEST_F(PayslipTest, AnUnapprovedRunSaysSo) {
   EXPECT_EQ(slip("1001").state, "");
   view_.state = payroll::RunState::calculated;
-  EXPECT_EQ(slip("1001").state, "已核算，未审批");
+  EXPECT_EQ(slip("1001").state, "已计算，未批准");
 }
 
 TEST_F(PayslipTest, AContributionElsewhereNamesThePlace) {

@@ -163,6 +163,7 @@ Result<std::vector<ExportedFile>> export_all(const payroll::RunView& view, const
   try {
     FENHAO_TRY(index, RunIndex::of(view));
     FENHAO_TRY(layouts, chosen(directory, options.layouts));
+    if (view.state < payroll::RunState::approved) layouts.clear();
     FENHAO_TRY(staging, Staging::open(out_dir));
     FENHAO_TRY(files, Export(index, layouts, progress, options, staging).write());
     FENHAO_CHECK(staging.commit(options.replace));

@@ -39,6 +39,7 @@ using ExportProgress = std::function<void(std::int64_t done, std::int64_t total)
 // Writes wage sheet, contribution detail, cost summary, files for tax client and banks, payslips and a manifest
 // (名称, 行数, 金额, SHA-256) below `out_dir`, which is made when absent. Everything is prepared in a hidden folder
 // and moved into place at the end: on an error nothing new stands in out_dir. Files are 0600, folders 0700.
+// Files for tax client and banks are made of approved runs only: nothing is filed or paid before.
 // conflict naming the first file in the way unless `replace`. The manifest is the last entry returned.
 Result<std::vector<ExportedFile>> export_all(const payroll::RunView& view, const std::filesystem::path& out_dir,
                                              const LayoutDirectory& layouts, const ExportProgress& progress = {},

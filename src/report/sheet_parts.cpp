@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "payroll/run.h"
 #include "report/labels.h"
 
 namespace fenhao::report {

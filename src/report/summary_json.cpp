@@ -1,5 +1,6 @@
 #include <boost/json.hpp>
 
+#include "payroll/run.h"
 #include "report/run_figures.h"
 #include "report/summary.h"
 
@@ -7,17 +8,6 @@ namespace fenhao::report {
 namespace {
 
 namespace json = boost::json;
-
-std::string_view state_name(payroll::RunState state) {
-  switch (state) {
-    case payroll::RunState::draft: return "draft";
-    case payroll::RunState::calculated: return "calculated";
-    case payroll::RunState::reviewed: return "reviewed";
-    case payroll::RunState::approved: return "approved";
-    case payroll::RunState::closed: return "closed";
-  }
-  return {};
-}
 
 json::object pay_json(const PayFigures& pay) {
   return {{"results", pay.results},
@@ -75,7 +65,7 @@ std::string summary_json(const payroll::RunView& view) {
   all["persons"] = figures.persons;
   return json::serialize(json::object{{"run", view.id},
                                       {"month", view.month.to_string()},
-                                      {"state", state_name(view.state)},
+                                      {"state", payroll::to_string(view.state)},
                                       {"all", std::move(all)},
                                       {"entities", std::move(entities)},
                                       {"places", std::move(places)},

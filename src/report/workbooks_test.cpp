@@ -52,7 +52,7 @@ TEST_F(WorkbooksTest, WageSheetHasASheetPerGroupWithTitleAndGroupedHeadings) {
   EXPECT_EQ(cell(office, 0, 0), "北京星河科技有限公司、上海星河贸易有限公司　职员　工资表");
   EXPECT_EQ(cell(office, 1, 0),
             "薪资所属月：2026年11月　发放日期：北京星河科技有限公司 2026-12-10、上海星河贸易有限公司 "
-            "2026-12-15　状态：已审批　批次：42");
+            "2026-12-15　状态：已批准　批次：42");
   EXPECT_EQ(cell(office, 2, column_with(office, heading_row, "基本工资")), "应发项目");
   EXPECT_EQ(cell(office, 2, column_with(office, heading_row, "事假扣款")), "扣款");
   EXPECT_EQ(cell(office, 2, column_with(office, heading_row, "社会保险个人")), "社保公积金");
