@@ -41,7 +41,10 @@ std::expected<Value, Problem> text_value(const Cell& cell) {
 }
 
 std::expected<Decimal, Problem> number_of(const Cell& cell, bool percent_allowed) {
-  if (cell.kind == Cell::Kind::number) return parse_number(without_binary_dust(cell.text), percent_allowed);
+  if (cell.kind == Cell::Kind::number) {
+    if (const auto plain = Decimal::parse(without_binary_dust(cell.text))) return *plain;
+    return parse_number(cell.text, percent_allowed);  // with an exponent: refused
+  }
   if (cell.kind == Cell::Kind::date)
     return std::unexpected(Problem{
         {"这里应填数字，但单元格是日期格式", "a number belongs here, but the cell has a date format"},
@@ -121,9 +124,12 @@ std::expected<Value, Problem> yes_no_value(const Cell& cell) {
 
 bool is_absent(const Cell& cell, FieldType type) {
   constexpr std::array signs{"-", "--", "---", "—", "——", "–", "/", "\\", "无", "n/a"};
+  constexpr std::size_t longest_sign = 12;  // bytes, with blanks around
+  if (cell.kind != Cell::Kind::text) return cell.text.empty();
+  if (cell.text.size() > longest_sign) return trim(cell.text).empty();
   const std::string key = heading_key(cell.text);
   if (key.empty()) return true;
-  if (cell.kind != Cell::Kind::text || (type == FieldType::yes_no && key == "无")) return false;
+  if (type == FieldType::yes_no && key == "无") return false;
   return std::any_of(signs.begin(), signs.end(), [&](const char* sign) { return key == sign; });
 }
 

@@ -46,6 +46,9 @@ std::optional<int> column_number(std::string_view text) {
   return problem == std::errc() && whole ? std::optional(number) : std::nullopt;
 }
 
+// Totals and examples are told by a word of a few letters; amounts and long texts need no look.
+bool is_short_text(const Cell& cell) { return cell.kind == Cell::Kind::text && cell.text.size() <= 40; }
+
 bool is_sequence_heading(std::string_view heading) {
   constexpr std::array words{"序号", "编号", "no", "no.", "行号", "序"};
   return is_one_of(words, heading_key(heading));
@@ -72,13 +75,19 @@ RowKind row_kind(const Sheet& sheet, const Schema& schema, const HeaderMatch& he
       std::find_if(schema.fields.begin(), schema.fields.end(), [](const Field& field) { return field.required; });
   bool has_values = false, has_key = false, has_total = false;
   for (const ColumnMatch& match : header.columns) {
-    const std::string key = heading_key(sheet.at(row, match.column).text);
+    const Cell& cell = sheet.at(row, match.column);
+    if (cell.kind == Cell::Kind::empty) continue;
+    const bool is_key = required != schema.fields.end() && match.field == required->code;
+    if (!is_key && !is_short_text(cell)) {
+      has_values = true;
+      continue;
+    }
+    const std::string key = heading_key(cell.text);
     if (key.empty()) continue;
+    if (is_example_word(key)) return RowKind::example;
     has_values = true;
     has_total = has_total || is_total_word(key);
-    if (required != schema.fields.end() && match.field == required->code && !is_total_word(key) && !is_signature(key))
-      has_key = true;
-    if (is_example_word(key)) return RowKind::example;
+    has_key = has_key || (is_key && !is_total_word(key) && !is_signature(key));
   }
   if (has_key) return RowKind::record;
 
