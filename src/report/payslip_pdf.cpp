@@ -14,8 +14,8 @@ constexpr double page_width = mm(210);
 constexpr double half_height = mm(148.5);
 constexpr double full_height = mm(297);
 constexpr double margin_x = mm(11);
-constexpr double margin_top = mm(9);
-constexpr double margin_bottom = mm(7);
+constexpr double margin_top = mm(8);
+constexpr double margin_bottom = mm(6.5);
 constexpr double content_width = page_width - 2 * margin_x;
 
 constexpr Colour ink{0.11, 0.13, 0.16};
@@ -44,18 +44,19 @@ constexpr TextStyle net_style{21, true, accent};
 constexpr TextStyle capitals_style{8.2, false, ink};
 constexpr TextStyle note_style{6.4, false, grey};
 
-constexpr double header_height = mm(13);
-constexpr double person_height = mm(12);
-constexpr double heading_height = mm(6.2);
-constexpr double row_height_least = mm(4.5);
+constexpr double header_height = mm(12.8);
+constexpr double person_height = mm(11);
+constexpr double heading_height = mm(5.8);
+constexpr double row_height_least = mm(4.1);
 constexpr double row_height_most = mm(5.9);
-constexpr double air_most = mm(6);
-constexpr double total_height = mm(6.4);
-constexpr double small_line = mm(3.9);
-constexpr double gap = mm(2.6);
+constexpr double air_most = mm(7);
+constexpr double total_height = mm(5.8);
+constexpr double small_line = mm(3.7);
+constexpr double gap = mm(2.2);
 constexpr double caption_width = mm(17);
-constexpr double net_height = mm(15);
-constexpr double footer_height = mm(5);
+constexpr double remark_width = content_width - caption_width;
+constexpr double net_height = mm(14);
+constexpr double footer_height = mm(4.2);
 
 // The body's three columns.
 constexpr double gutter = mm(6);
@@ -66,29 +67,68 @@ constexpr double amount_width = mm(17.5);
 
 constexpr std::array<const char*, 3> contribution_columns{"缴费基数", "个人", "单位"};
 
-std::string joined(const std::vector<PayslipFact>& facts) {
-  std::string text;
-  for (const auto& fact : facts) text += (text.empty() ? "" : "　　") + fact.name + " " + fact.value;
-  return text;
+// Words that stay together on a line, and what stands between them.
+struct Pieces {
+  std::vector<std::string> texts;
+  std::string separator;
+};
+
+Pieces pieces_of(const std::vector<PayslipFact>& facts) {
+  Pieces pieces{.texts = {}, .separator = "　　"};
+  for (const auto& fact : facts) pieces.texts.push_back(fact.name + " " + fact.value);
+  return pieces;
 }
 
-std::string lines_of(const std::vector<std::string>& lines) {
-  std::string text;
-  for (const auto& line : lines) text += (text.empty() ? "" : "\n") + line;
-  return text;
+// A formula may be broken before − and =.
+Pieces pieces_of(const std::string& formula) {
+  Pieces pieces{.texts = {""}, .separator = " "};
+  for (std::size_t i = 0; i < formula.size(); ++i) {
+    const std::string_view rest = std::string_view(formula).substr(i);
+    if (rest.starts_with(" − ") || rest.starts_with(" = "))
+      pieces.texts.emplace_back();
+    else
+      pieces.texts.back() += formula[i];
+  }
+  return pieces;
 }
 
 // A captioned small paragraph between the body and the net pay.
 struct Remark {
   const char* caption;
-  std::string text;
+  std::vector<std::string> lines;
+
+  double height() const { return static_cast<double>(lines.size()) * small_line + mm(1); }
 };
 
-std::vector<Remark> remarks_of(const Payslip& slip) {
-  std::vector<Remark> remarks{{"考勤与其他", joined(slip.facts)},
-                              {"个税计算", lines_of(slip.tax_working)},
-                              {"本年累计", joined(slip.year_to_date)}};
-  std::erase_if(remarks, [](const Remark& remark) { return remark.text.empty(); });
+std::vector<std::string> broken_into_lines(PdfDocument& document, const Pieces& pieces) {
+  std::string whole;
+  for (const auto& piece : pieces.texts) whole += (whole.empty() ? "" : pieces.separator) + piece;
+  if (document.text_width(whole, small_style) <= remark_width) return {whole};
+  const double blank = document.text_width(pieces.separator, small_style);
+  std::vector<std::string> lines;
+  double width = 0;
+  for (const auto& piece : pieces.texts) {
+    const double own = document.text_width(piece, small_style);
+    if (lines.empty() || width + blank + own > remark_width) {
+      lines.push_back(piece);
+      width = own;
+    } else {
+      lines.back() += pieces.separator + piece;
+      width += blank + own;
+    }
+  }
+  return lines;
+}
+
+std::vector<Remark> remarks_of(PdfDocument& document, const Payslip& slip) {
+  std::vector<Remark> remarks;
+  if (!slip.facts.empty()) remarks.push_back({"考勤与其他", broken_into_lines(document, pieces_of(slip.facts))});
+  Remark tax{"个税计算", {}};
+  for (const auto& formula : slip.tax_working)
+    for (auto& line : broken_into_lines(document, pieces_of(formula))) tax.lines.push_back(std::move(line));
+  if (!tax.lines.empty()) remarks.push_back(std::move(tax));
+  if (!slip.year_to_date.empty())
+    remarks.push_back({"本年累计", broken_into_lines(document, pieces_of(slip.year_to_date))});
   return remarks;
 }
 
@@ -99,11 +139,7 @@ std::string equation(const Payslip& slip) {
 class SlipPainter {
  public:
   SlipPainter(PdfDocument& document, const Payslip& slip, const PayslipStyle& style)
-      : document_(document), slip_(slip), style_(style), remarks_(remarks_of(slip)) {
-    for (const auto& remark : remarks_)
-      remark_heights_.push_back(
-          document.paragraph_height(content_width - caption_width, remark.text, small_style, small_line));
-  }
+      : document_(document), slip_(slip), style_(style), remarks_(remarks_of(document, slip)) {}
 
   // What it takes with the lowest rows.
   double least_height() const { return fixed_height() + static_cast<double>(rows()) * row_height_least; }
@@ -134,7 +170,7 @@ class SlipPainter {
   double fixed_height() const {
     double height = margin_top + header_height + person_height + heading_height + total_height + net_height + 3 * gap +
                     footer_height + margin_bottom;
-    for (const double remark : remark_heights_) height += remark + mm(1);
+    for (const auto& remark : remarks_) height += remark.height();
     return height;
   }
 
@@ -236,11 +272,14 @@ class SlipPainter {
   }
 
   void draw_remarks() {
-    for (std::size_t i = 0; i < remarks_.size(); ++i) {
-      document_.paragraph(margin_x, y_, caption_width, remarks_[i].caption, small_grey, small_line);
-      document_.paragraph(margin_x + caption_width, y_, content_width - caption_width, remarks_[i].text, small_style,
-                          small_line);
-      y_ += remark_heights_[i] + mm(1);
+    for (const auto& remark : remarks_) {
+      double line = baseline(y_, small_line, small_style);
+      document_.text(margin_x, line, remark.caption, small_grey);
+      for (const auto& text : remark.lines) {
+        document_.text(margin_x + caption_width, line, text, small_style, TextAlign::left, remark_width);
+        line += small_line;
+      }
+      y_ += remark.height();
     }
     y_ += gap - mm(1);
   }
@@ -248,10 +287,10 @@ class SlipPainter {
   void draw_net() {
     document_.box(margin_x, y_, content_width, net_height, tint, mm(1.2));
     const double x = margin_x + mm(4), right = margin_x + content_width - mm(4);
-    document_.text(x, y_ + mm(6.1), "实发工资", net_label_style);
-    document_.text(x + mm(21), y_ + mm(6.1), equation(slip_), small_grey, TextAlign::left, mm(100));
-    document_.text(x, y_ + mm(11.6), slip_.net_in_capitals, capitals_style, TextAlign::left, mm(115));
-    document_.text(right, y_ + mm(10.2), "¥" + slip_.net.grouped(), net_style, TextAlign::right, mm(62));
+    document_.text(x, y_ + mm(5.7), "实发工资", net_label_style);
+    document_.text(x + mm(21), y_ + mm(5.7), equation(slip_), small_grey, TextAlign::left, mm(100));
+    document_.text(x, y_ + mm(10.9), slip_.net_in_capitals, capitals_style, TextAlign::left, mm(115));
+    document_.text(right, y_ + mm(9.6), "¥" + slip_.net.grouped(), net_style, TextAlign::right, mm(62));
     y_ += net_height + gap;
   }
 
@@ -267,7 +306,6 @@ class SlipPainter {
   const Payslip& slip_;
   const PayslipStyle& style_;
   std::vector<Remark> remarks_;
-  std::vector<double> remark_heights_;
   double y_ = 0;
   double row_height_ = row_height_least;
 };

@@ -246,18 +246,6 @@ double PdfDocument::two_lines(double x, double baseline, std::string_view text, 
   return max_width;
 }
 
-double PdfDocument::paragraph(double x, double y, double width, std::string_view text, const TextStyle& style,
-                              double line_height) {
-  if (text.empty()) return 0;
-  const Shaped& shaped = state_->typesetter.shape(text, style, width, line_height);
-  state_->show(shaped, x, y, style.colour, 1);
-  return shaped.height;
-}
-
-double PdfDocument::paragraph_height(double width, std::string_view text, const TextStyle& style, double line_height) {
-  return text.empty() ? 0 : state_->typesetter.shape(text, style, width, line_height).height;
-}
-
 void PdfDocument::line(double x1, double y1, double x2, double y2, double width, const Colour& colour) {
   state_->stroke(x1, y1, x2, y2, width, colour);
 }

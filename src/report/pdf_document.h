@@ -64,10 +64,6 @@ class PdfDocument {
   // two lines when it would become too small; never cut. Returns the width drawn.
   double text(double x, double baseline, std::string_view text, const TextStyle& style,
               TextAlign align = TextAlign::left, double max_width = 0);
-  // Wrapped at `width`; y is the top. Returns the height taken.
-  double paragraph(double x, double y, double width, std::string_view text, const TextStyle& style, double line_height);
-  double paragraph_height(double width, std::string_view text, const TextStyle& style, double line_height);
-
   void line(double x1, double y1, double x2, double y2, double width, const Colour& colour);
   void dashes(double x1, double y1, double x2, double y2, double width, const Colour& colour);
   void box(double x, double y, double width, double height, const Colour& fill, double radius = 0);

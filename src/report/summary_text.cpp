@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "report/labels.h"
 #include "payroll/run.h"
+#include "report/labels.h"
 #include "report/run_figures.h"
 #include "report/summary.h"
 #include "report/text_table.h"
