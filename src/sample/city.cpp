@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <tuple>
 
 namespace fenhao::sample {
 namespace {
 
-// Cities that come first, with the level of pay there; others follow by code at the last level.
+// Cities that come first, with the level of pay there; all others have one level.
 struct KnownCity {
   std::string_view code;
   int pay_percent;
@@ -27,8 +28,12 @@ const KnownCity* find_known(std::string_view code) {
   return found == known_cities.end() ? nullptr : &*found;
 }
 
+// The rest by number within their province, so that provinces take turns.
 std::vector<std::string> in_order(std::vector<std::string> codes) {
-  const auto rank = [](const std::string& code) { return std::pair(find_known(code) ? find_known(code) - known_cities.data() : std::ssize(known_cities), code); };
+  const auto rank = [](const std::string& code) {
+    const auto* large = find_known(code);
+    return std::tuple(large ? large - known_cities.data() : std::ssize(known_cities), code.substr(2, 2), code);
+  };
   std::ranges::sort(codes, {}, rank);
   return codes;
 }
@@ -52,8 +57,12 @@ bool add_terms(City& city, const policy::Library& library, Month month, Date kno
   return true;
 }
 
-Result<City> look_at(const policy::Library& library, const std::string& code, Month month, Date known) {
+// Nothing when something that every employee needs is not known.
+Result<std::optional<City>> look_at(const policy::Library& library, const std::string& code, Month month, Date known) {
   City city;
+  const auto minimum_wage = library.minimum_wage(code, month, known);
+  if (!minimum_wage) return std::nullopt;
+  city.minimum_wage = minimum_wage->value;
   FENHAO_TRY(place, library.find_place(code));
   city.place = place;
   const auto by_name = library.find_place(place.name);
@@ -64,14 +73,14 @@ Result<City> look_at(const policy::Library& library, const std::string& code, Mo
   city.insurances = insurances;
   for (const char* household : {"local", "nonlocal", ""})
     if (add_terms(city, library, month, known, household)) city.households.push_back(household);
-  city.minimum_wage = value_of(library.minimum_wage(code, month, known));
   city.average_wage = value_of(library.average_wage(code, month.year() - 1, known));
   city.rent_deduction = value_of(library.rent_deduction(code, month, known));
+  if (city.households.empty()) return std::nullopt;
   return city;
 }
 
-std::unexpected<Error> too_few(const std::vector<std::string>& complete, Month month, int count) {
-  const std::string known = std::to_string(complete.size());
+std::unexpected<Error> too_few(std::size_t complete, Month month, int count) {
+  const std::string known = std::to_string(complete);
   return fail(Error(ErrorCode::invalid_input, {"政策库在 " + month.to_string() + " 只有 " + known + " 个城市的数据完整，不够 " + std::to_string(count) + " 个",
                                                "the policy library knows only " + known + " cities completely for " + month.to_string() + ", fewer than " + std::to_string(count)})
                   .way_out({"把城市数改为不超过 " + known, "ask for at most " + known + " cities"}));
@@ -98,15 +107,13 @@ std::vector<Rate> City::fund_rates() const {
 }
 
 Result<std::vector<City>> choose_cities(const policy::Library& library, Month month, Date known, int count) {
-  const auto complete = in_order(library.complete_places(CoverageMonth{month}, known));
   std::vector<City> cities;
-  for (const auto& code : complete) {
-    if (std::ssize(cities) == count) return cities;
+  for (const auto& code : in_order(library.complete_places(CoverageMonth{month}, known))) {
     FENHAO_TRY(city, look_at(library, code, month, known));
-    if (!city.households.empty()) cities.push_back(std::move(city));
+    if (city) cities.push_back(std::move(*city));
+    if (std::ssize(cities) == count) return cities;
   }
-  if (std::ssize(cities) == count) return cities;
-  return too_few(complete, month, count);
+  return too_few(cities.size(), month, count);
 }
 
 }  // namespace fenhao::sample

@@ -23,7 +23,8 @@ struct City {
   std::vector<Insurance> insurances;     // charged on their own, work injury included
   std::vector<std::string> households;   // household types whose terms are all known; "" = not stated
   std::map<std::pair<Insurance, std::string>, policy::Terms> terms;  // by insurance and household; without work injury
-  std::optional<Money> minimum_wage, average_wage, rent_deduction;  // a month; absent = not known
+  Money minimum_wage;                                 // a month
+  std::optional<Money> average_wage, rent_deduction;  // a month; absent = not known
 
   bool knows_household(const std::string& household) const;
   const policy::Terms* find_terms(Insurance insurance, const std::string& household) const;
@@ -31,7 +32,8 @@ struct City {
   std::vector<Rate> fund_rates() const;
 };
 
-// The first `count` cities whose facts are complete for the month, large and well-known ones first.
+// The first `count` cities whose facts are complete for the month and whose minimum wage is known (overtime and sick
+// pay are counted by it), large and well-known ones first.
 Result<std::vector<City>> choose_cities(const policy::Library& library, Month month, Date known, int count);
 
 }  // namespace fenhao::sample

@@ -20,8 +20,8 @@ class Planning {
 
   std::vector<payroll::EnrolmentPlan> take() {
     decide();
-    const Month month = setting_.month.month;
-    const Month from = std::max(first_covered(worker_), base_year_start(month));
+    // Of the month before, so that a plan which ends then is there.
+    const Month from = std::max(first_covered(worker_), base_year_start(setting_.month.month - 1));
     std::optional<Month> to;
     if (worker_.last_day) to = last_covered(*worker_.last_day);
     if (!worker_.move || worker_.move->workplace == worker_.workplace) {

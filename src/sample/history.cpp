@@ -35,7 +35,8 @@ class Remembering {
     // The annual bonus of the year before, paid in spring.
     const bool bonus = worker_.hired < january(tax_month.month - 12).first_day() && worker_.story != Story::retiree && random_.chance(in_workshop(*worker_.position) ? 120 : 420);
     bonus_ = bonus ? Money::from_yuan(random_.stepped(2000, 36000, 500)) : Money{};
-    if (!past_.plans.empty() && past_.plans.front().entity == entity_.code) {
+    const bool insured = !past_.plans.empty() && past_.plans.front().entity == entity_.code && past_.plans.front().place == city_.place.code;
+    if (insured) {
       FENHAO_TRY(charges, charges_of(city_, past_.plans.front(), past_.person.household));
       for (auto& charge : charges) lines_.push_back({.place = city_.place.code, .charge = std::move(charge)});
     }

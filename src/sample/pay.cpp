@@ -10,10 +10,9 @@ constexpr int usual_workdays = 21;
 Money yuan(int amount) { return Money::from_yuan(amount); }
 int to_tens(int amount) { return amount / 10 * 10; }
 
-// The minimum wage up to the next ten yuan; nothing where it is not known.
+// The minimum wage up to the next ten yuan.
 int least_base(const City& city) {
-  if (!city.minimum_wage) return 0;
-  const auto whole = static_cast<int>(city.minimum_wage->rounded(Rounding::up_yuan).fen() / 100);
+  const auto whole = static_cast<int>(city.minimum_wage.rounded(Rounding::up_yuan).fen() / 100);
   return (whole + 9) / 10 * 10;
 }
 

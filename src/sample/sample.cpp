@@ -10,6 +10,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t progress_step = 1000;
+constexpr Date end_of_time = Date::from_days(2'932'896);  // 9999-12-31
 
 std::unexpected<Error> wrong(std::string zh, std::string en, Text way_out) {
   return fail(Error(ErrorCode::invalid_input, {std::move(zh), std::move(en)}).way_out(std::move(way_out)));
@@ -49,8 +50,7 @@ Result<SampleSummary> write_sample(const SampleOptions& options, const policy::L
                                    const std::vector<payroll::SalaryGroup>& groups, const TaxParameters& tax_parameters, const Progress& progress) {
   FENHAO_CHECK(check_numbers(options));
   FENHAO_TRY(group_pair, Groups::find(groups));
-  const Date known = options.known.value_or(options.month.month.last_day());
-  FENHAO_TRY(cities, choose_cities(library, options.month.month, known, options.cities));
+  FENHAO_TRY(cities, choose_cities(library, options.month.month, options.known.value_or(end_of_time), options.cities));
   const Company company = found_company(std::move(cities), options.seed);
   FENHAO_CHECK(check_enough_people(options, company));
   FENHAO_CHECK(prepare_folder(options.out));

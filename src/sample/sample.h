@@ -25,10 +25,10 @@ struct SampleOptions {
   std::uint64_t seed = 0;
   EarningMonth month{Month{}};
   std::filesystem::path out;  // created; must be empty
-  std::optional<Date> known;  // policy facts recorded later are not used; absent = the month's last day
+  std::optional<Date> known;  // policy facts recorded later are not used; absent = all that the library holds
 };
 
-// What one sheet of a workbook and the numbers of numbers.h hold.
+// What one sheet of a workbook holds, with room for several rows a person.
 inline constexpr int most_employees = 500'000;
 
 struct SampleFile {

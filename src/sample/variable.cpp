@@ -70,10 +70,10 @@ class Variable {
     if (random_.chance(550)) values_.set("variable.canteen", Money::from_yuan(random_.stepped(150, 400, 10)));
   }
 
-  // One to three processes of one worker, priced to a hundredth of a fen.
+  // One to four processes of one worker, priced to a hundredth of a fen.
   void add_pieces() {
     const std::int64_t target_fen = static_cast<std::int64_t>(usual_extra()) * random_.around(84, 118) * attended_halves() / (2 * usual_workdays);
-    const int processes = random_.between(1, 3);
+    const int processes = random_.between(1, 4);
     std::int64_t pieces = 0;
     for (int process = 1; process <= processes && target_fen > 0; ++process) {
       const int price = random_.stepped(800, 19500, 50);  // 10^-4 yuan
@@ -90,6 +90,7 @@ class Variable {
     }
     if (random_.chance(550)) values_.set("variable.weekday_overtime_piece_pay", Money::from_fen(target_fen * random_.between(3, 14) / 100));
     if (random_.chance(250)) values_.set("variable.rest_day_overtime_piece_pay", Money::from_fen(target_fen * random_.between(3, 9) / 100));
+    if (month_.presence.statutory_days > 0 && random_.chance(300)) values_.set("variable.holiday_overtime_piece_pay", Money::from_fen(target_fen * random_.between(3, 6) / 100));
   }
 
   void add_annual_bonus() {
