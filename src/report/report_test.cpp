@@ -109,6 +109,14 @@ TEST_F(ExportTest, ProgressCountsToItsTotal) {
   EXPECT_EQ(steps_.back().second, 4 + 5 * 2 + 2 * 5);
 }
 
+TEST_F(ExportTest, NothingIsFiledOrPaidBeforeApproval) {
+  view_.state = payroll::RunState::reviewed;
+  ASSERT_TRUE(exported());
+  EXPECT_FALSE(fs::exists(out() / "2026-11_报税"));
+  EXPECT_FALSE(fs::exists(out() / "2026-11_代发"));
+  EXPECT_TRUE(fs::exists(out() / "2026-11_工资条"));
+}
+
 TEST_F(ExportTest, NeverOverwritesUnlessTold) {
   ASSERT_TRUE(exported());
   const auto before = read_bytes(out() / "2026-11_工资表.xlsx");
