@@ -55,10 +55,13 @@ Result<intake::Surroundings> surroundings(Workspace& workspace, std::optional<Ea
     known.entities.push_back(entity.code);
     known.entity_by_name[entity.name] = entity.code;
   }
-  FENHAO_CHECK(workspace.store().connection().query("SELECT DISTINCT employee FROM person", {}, [&](const store::Row& row) -> Status {
-    known.employees.push_back(row.text(0));
-    return {};
-  }));
+  FENHAO_TRY(person_names, intake::load_names(workspace.store(), batch));
+  for (const auto& [employee, unused] : person_names) known.employees.push_back(employee);
+  known.employee_names = std::move(person_names);
+  known.employee_of = [&store = workspace.store(), batch = batch](const Secret& identity) -> std::optional<std::string> {
+    const auto found = intake::find_employee(store, batch, identity);
+    return found ? *found : std::nullopt;
+  };
   for (const auto& compiled : workspace.groups()) {
     known.salary_groups.push_back(compiled.group.code);
     known.group_by_name[compiled.group.name] = compiled.group.code;
