@@ -12,7 +12,10 @@ constexpr int overtime_hours_a_day = 3;
 class Attendance {
  public:
   Attendance(const Setting& setting, const Worker& worker, const Presence& presence)
-      : worker_(worker), presence_(presence), work_(worker.latest_position().work), random_(setting.stream(worker, Stream::attendance)) {}
+      : worker_(worker),
+        presence_(presence),
+        work_(worker.latest_position().work),
+        random_(setting.stream(worker, Stream::attendance)) {}
 
   InputValues take() {
     add_leave();
@@ -38,7 +41,8 @@ class Attendance {
 
   void add_leave() {
     if (worker_.story == Story::maternity) return maternity_leave();
-    if (worker_.story == Story::sick) return leave("attendance.sick_days", 2 * presence_.workdays - random_.between(0, 10));
+    if (worker_.story == Story::sick)
+      return leave("attendance.sick_days", 2 * presence_.workdays - random_.between(0, 10));
     if (presence_.workdays < 5) return;
     if (random_.chance(40)) leave("attendance.sick_days", random_.between(1, 6));
     if (random_.chance(55)) leave("attendance.personal_leave_days", random_.between(1, 5));
@@ -59,8 +63,10 @@ class Attendance {
 
   void add_office_work() {
     if (random_.chance(70)) values_.set("attendance.late_minutes", random_.stepped(3, 48, 3), 0);
-    if (random_.chance(work_ == Work::sales ? 20 : 160)) add_overtime(random_.between(1, 30), random_.chance(300) ? 8 : 0);
-    if (work_ == Work::project && random_.chance(700)) values_.set("attendance.assignment_days", random_.between(2, std::max(2, presence_.workdays / 2)), 0);
+    if (random_.chance(work_ == Work::sales ? 20 : 160))
+      add_overtime(random_.between(1, 30), random_.chance(300) ? 8 : 0);
+    if (work_ == Work::project && random_.chance(700))
+      values_.set("attendance.assignment_days", random_.between(2, std::max(2, presence_.workdays / 2)), 0);
   }
 
   void add_piece_work() {
@@ -81,18 +87,21 @@ class Attendance {
 
   void late_in_workshop() {
     if (random_.chance(90)) values_.set("attendance.late_count", random_.between(1, 4), 0);
-    if (work_ != Work::office && presence_.hot_workdays > 0) values_.set("attendance.heat_days", presence_.hot_workdays, 0);
+    if (work_ != Work::office && presence_.hot_workdays > 0)
+      values_.set("attendance.heat_days", presence_.hot_workdays, 0);
   }
 
   void dusty() {
-    if (worker_.latest_position().dusty) values_.set("attendance.dust_days", presence_.workdays - (leave_halves_ + 1) / 2, 0);
+    if (worker_.latest_position().dusty)
+      values_.set("attendance.dust_days", presence_.workdays - (leave_halves_ + 1) / 2, 0);
   }
 
   // Half hours on workdays, whole hours on rest days and holidays; the month's limit holds for all of them.
   void add_overtime(int weekday_halves, int rest_hours) {
     const int holiday = presence_.statutory_days > 0 && random_.chance(400) ? 8 : 0;
     const int rest = std::min(rest_hours, presence_.rest_days * 8);
-    const int halves = std::min({weekday_halves, presence_.workdays * overtime_hours_a_day * 2, (overtime_limit_hours - holiday - rest) * 2});
+    const int halves = std::min(
+        {weekday_halves, presence_.workdays * overtime_hours_a_day * 2, (overtime_limit_hours - holiday - rest) * 2});
     values_.set("attendance.weekday_overtime_hours", halves * 5, 1);
     values_.set("attendance.rest_day_overtime_hours", rest, 0);
     values_.set("attendance.holiday_overtime_hours", holiday, 0);
@@ -108,9 +117,12 @@ class Attendance {
 
 }  // namespace
 
-payroll::MonthlyInput attendance_of(const Setting& setting, const Worker& worker, const Presence& presence, const payroll::SalaryGroup& group) {
+payroll::MonthlyInput attendance_of(const Setting& setting, const Worker& worker, const Presence& presence,
+                                    const payroll::SalaryGroup& group) {
   auto values = Attendance(setting, worker, presence).take();
-  return {.employee = worker.number(), .month = setting.month, .values = values.of(group, payroll::InputSource::attendance)};
+  return {.employee = worker.number(),
+          .month = setting.month,
+          .values = values.of(group, payroll::InputSource::attendance)};
 }
 
 }  // namespace fenhao::sample

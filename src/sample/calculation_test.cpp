@@ -15,7 +15,9 @@ std::vector<payroll::CompiledGroup> compiled_groups() {
   std::vector<payroll::CompiledGroup> compiled;
   for (const auto& group : law().groups) {
     auto program = payroll::compile_group(group, &law().calendar);
-    if (!program) throw Failure(Error(ErrorCode::internal, {program.error().front().describe(Lang::zh), program.error().front().describe(Lang::en)}));
+    if (!program)
+      throw Failure(Error(ErrorCode::internal,
+                          {program.error().front().describe(Lang::zh), program.error().front().describe(Lang::en)}));
     compiled.push_back({group, std::move(*program)});
   }
   return compiled;
@@ -26,8 +28,10 @@ policy::Library library_with_account_rates(const Company& company) {
   auto library = must(policy::Library::load(source_file("policy")));
   for (const auto& account : company.accounts) {
     if (!account.work_injury_rate) continue;
-    const std::string fact = "schema: fenhao-policy/1\ncompany: \"-\"\nplaces:\n  - place: {code: \"" + account.place + "\"}\n    schemes:\n      main:\n        work_injury:\n" +
-                             "          - {id: \"" + account.code + "\", account: \"" + account.code + "\", from: 2026-01-01, employer: {rate: " + account.work_injury_rate->to_string() +
+    const std::string fact = "schema: fenhao-policy/1\ncompany: \"-\"\nplaces:\n  - place: {code: \"" + account.place +
+                             "\"}\n    schemes:\n      main:\n        work_injury:\n" + "          - {id: \"" +
+                             account.code + "\", account: \"" + account.code +
+                             "\", from: 2026-01-01, employer: {rate: " + account.work_injury_rate->to_string() +
                              "}, who: 社保专员, evidence: 参保户表, recorded: 2026-01-10}\n";
     const auto added = library.add_company_facts(fact, account.code);
     if (!added) throw Failure(added.error());
@@ -41,7 +45,10 @@ void append(std::vector<T>& all, const std::vector<T>& some) {
 }
 
 payroll::MonthFacts facts_of(const Generated& generated, EarningMonth month) {
-  payroll::MonthFacts facts{.month = month, .known = month.month.last_day(), .entities = generated.company.entities, .accounts = generated.company.accounts};
+  payroll::MonthFacts facts{.month = month,
+                            .known = month.month.last_day(),
+                            .entities = generated.company.entities,
+                            .accounts = generated.company.accounts};
   for (const auto& record : generated.records) {
     facts.persons.push_back(record.person);
     append(facts.employments, record.employments);
@@ -70,7 +77,8 @@ std::size_t expected_payees(const Generated& generated, EarningMonth month) {
       const auto& group = *std::ranges::find(law().groups, employment.salary_group, &payroll::SalaryGroup::code);
       const Period period = group.attendance_period(month);
       const Date end = employment.last_day ? *employment.last_day + 1 : period.to;
-      if (!Period{employment.from, std::max(employment.from, end)}.overlap(period).empty()) payees.emplace(employment.entity, employment.employee);
+      if (!Period{employment.from, std::max(employment.from, end)}.overlap(period).empty())
+        payees.emplace(employment.entity, employment.employee);
     }
   return payees.size();
 }
@@ -94,7 +102,8 @@ TEST_F(Calculation, EverybodyIsPaid) {
     // A place's average wage that the library does not know yet concerns nobody here.
     const bool of_a_place = notice.code == "policy" && notice.message.en.find("average") != std::string::npos;
     if (of_a_place) continue;
-    EXPECT_NE(notice.severity, Notice::Severity::error) << notice.code << " " << notice.subject << ": " << notice.message.zh;
+    EXPECT_NE(notice.severity, Notice::Severity::error)
+        << notice.code << " " << notice.subject << ": " << notice.message.zh;
   }
   EXPECT_EQ(view().employees.size(), expected_payees(generated(), month));
 }
@@ -123,7 +132,8 @@ TEST_F(Calculation, TheMonthsTaxContinuesTheYear) {
     const auto& working = employee.tax;
     if (working.before.withheld < Money::from_yuan(3'000) || working.bonus || employee.last_day) continue;
     const int months = working.month.month.number() - 1;
-    EXPECT_LT(working.wage.due, Money::from_fen(working.before.withheld.fen() * 4 / months + 1'500'00)) << employee.person.employee;
+    EXPECT_LT(working.wage.due, Money::from_fen(working.before.withheld.fen() * 4 / months + 1'500'00))
+        << employee.person.employee;
     ++compared;
   }
   EXPECT_GT(compared, 150);

@@ -15,12 +15,13 @@ struct KnownCity {
 };
 constexpr int other_pay_percent = 62;
 constexpr std::array<KnownCity, 48> known_cities{{
-    {"310000", 100}, {"110000", 100}, {"440300", 98}, {"440100", 92}, {"330100", 90}, {"510100", 82}, {"320100", 85}, {"420100", 80},
-    {"320500", 86},  {"500000", 78},  {"610100", 78}, {"120000", 80}, {"430100", 77}, {"410100", 74}, {"370200", 78}, {"330200", 82},
-    {"320200", 82},  {"340100", 77},  {"441900", 78}, {"440600", 79}, {"350200", 81}, {"350100", 76}, {"370100", 75}, {"210200", 74},
-    {"210100", 71},  {"530100", 71},  {"440400", 79}, {"330300", 74}, {"450100", 68}, {"360100", 69}, {"520100", 69}, {"220100", 67},
-    {"230100", 66},  {"130100", 66},  {"140100", 67}, {"620100", 66}, {"650100", 72}, {"460100", 70}, {"150100", 68}, {"640100", 66},
-    {"630100", 68},  {"540100", 78},  {"320400", 78}, {"441300", 74}, {"442000", 74}, {"330400", 76}, {"320600", 75}, {"350500", 73},
+    {"310000", 100}, {"110000", 100}, {"440300", 98}, {"440100", 92}, {"330100", 90}, {"510100", 82}, {"320100", 85},
+    {"420100", 80},  {"320500", 86},  {"500000", 78}, {"610100", 78}, {"120000", 80}, {"430100", 77}, {"410100", 74},
+    {"370200", 78},  {"330200", 82},  {"320200", 82}, {"340100", 77}, {"441900", 78}, {"440600", 79}, {"350200", 81},
+    {"350100", 76},  {"370100", 75},  {"210200", 74}, {"210100", 71}, {"530100", 71}, {"440400", 79}, {"330300", 74},
+    {"450100", 68},  {"360100", 69},  {"520100", 69}, {"220100", 67}, {"230100", 66}, {"130100", 66}, {"140100", 67},
+    {"620100", 66},  {"650100", 72},  {"460100", 70}, {"150100", 68}, {"640100", 66}, {"630100", 68}, {"540100", 78},
+    {"320400", 78},  {"441300", 74},  {"442000", 74}, {"330400", 76}, {"320600", 75}, {"350500", 73},
 }};
 
 const KnownCity* find_known(std::string_view code) {
@@ -49,7 +50,11 @@ bool add_terms(City& city, const policy::Library& library, Month month, Date kno
   std::map<std::pair<Insurance, std::string>, policy::Terms> found;
   for (const Insurance insurance : city.insurances) {
     if (insurance == Insurance::work_injury) continue;  // nothing of it comes from pay, and its rate is the account's
-    auto terms = library.resolve({.place = city.place.code, .insurance = insurance, .attributes = {.household = household}, .month = CoverageMonth{month}, .known = known});
+    auto terms = library.resolve({.place = city.place.code,
+                                  .insurance = insurance,
+                                  .attributes = {.household = household},
+                                  .month = CoverageMonth{month},
+                                  .known = known});
     if (!terms) return false;
     if (!terms->merged_into) found.emplace(std::pair(insurance, household), std::move(*terms));
   }
@@ -67,8 +72,10 @@ Result<std::optional<City>> look_at(const policy::Library& library, const std::s
   city.place = place;
   const auto by_name = library.find_place(place.name);
   city.written = by_name && by_name->code == code ? place.name : code;
-  if (const auto* large = find_known(code)) city.pay_percent = large->pay_percent;
-  else city.pay_percent = other_pay_percent;
+  if (const auto* large = find_known(code))
+    city.pay_percent = large->pay_percent;
+  else
+    city.pay_percent = other_pay_percent;
   FENHAO_TRY(insurances, library.insurances(code, CoverageMonth{month}, known));
   city.insurances = insurances;
   for (const char* household : {"local", "nonlocal", ""})
@@ -81,14 +88,18 @@ Result<std::optional<City>> look_at(const policy::Library& library, const std::s
 
 std::unexpected<Error> too_few(std::size_t complete, Month month, int count) {
   const std::string known = std::to_string(complete);
-  return fail(Error(ErrorCode::invalid_input, {"政策库在 " + month.to_string() + " 只有 " + known + " 个城市的数据完整，不够 " + std::to_string(count) + " 个",
-                                               "the policy library knows only " + known + " cities completely for " + month.to_string() + ", fewer than " + std::to_string(count)})
+  return fail(Error(ErrorCode::invalid_input, {"政策库在 " + month.to_string() + " 只有 " + known +
+                                                   " 个城市的数据完整，不够 " + std::to_string(count) + " 个",
+                                               "the policy library knows only " + known + " cities completely for " +
+                                                   month.to_string() + ", fewer than " + std::to_string(count)})
                   .way_out({"把城市数改为不超过 " + known, "ask for at most " + known + " cities"}));
 }
 
 }  // namespace
 
-bool City::knows_household(const std::string& household) const { return std::ranges::find(households, household) != households.end(); }
+bool City::knows_household(const std::string& household) const {
+  return std::ranges::find(households, household) != households.end();
+}
 
 const policy::Terms* City::find_terms(Insurance insurance, const std::string& household) const {
   const auto found = terms.find({insurance, household});

@@ -18,13 +18,13 @@ using policy::Insurance;
 
 struct City {
   policy::Place place;
-  std::string written;                   // how files name it: its name, or its code where the name means two places
-  int pay_percent = 100;                 // of the pay in the dearest cities
-  std::vector<Insurance> insurances;     // charged on their own, work injury included
-  std::vector<std::string> households;   // household types whose terms are all known; "" = not stated
+  std::string written;                  // how files name it: its name, or its code where the name means two places
+  int pay_percent = 100;                // of the pay in the dearest cities
+  std::vector<Insurance> insurances;    // charged on their own, work injury included
+  std::vector<std::string> households;  // household types whose terms are all known; "" = not stated
   std::map<std::pair<Insurance, std::string>, policy::Terms> terms;  // by insurance and household; without work injury
-  Money minimum_wage;                                 // a month
-  std::optional<Money> average_wage, rent_deduction;  // a month; absent = not known
+  Money minimum_wage;                                                // a month
+  std::optional<Money> average_wage, rent_deduction;                 // a month; absent = not known
 
   bool knows_household(const std::string& household) const;
   const policy::Terms* find_terms(Insurance insurance, const std::string& household) const;

@@ -39,6 +39,8 @@ class Table {
 };
 
 inline void write_optional(TableFile& out, const std::optional<Date>& date) { date ? out.date(*date) : out.blank(); }
-inline void write_optional(TableFile& out, const std::optional<Month>& month) { month ? out.month(*month) : out.blank(); }
+inline void write_optional(TableFile& out, const std::optional<Month>& month) {
+  month ? out.month(*month) : out.blank();
+}
 
 }  // namespace fenhao::sample

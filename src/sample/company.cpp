@@ -15,8 +15,8 @@ constexpr std::uint64_t company_stream = 1;
 constexpr std::size_t cities_per_plant = 10;
 constexpr std::size_t cities_per_shared_branch = 4;
 
-constexpr std::array<std::string_view, 6> banks{"中国工商银行", "中国建设银行", "招商银行", "中国农业银行", "中国银行", "交通银行"};
-
+constexpr std::array<std::string_view, 6> banks{"中国工商银行", "中国建设银行", "招商银行",
+                                                "中国农业银行", "中国银行",     "交通银行"};
 
 class Founder {
  public:
@@ -41,13 +41,20 @@ class Founder {
   std::size_t add_entity(std::size_t code, std::string name, std::size_t city, int pay_month_offset, int pay_day) {
     const auto number = static_cast<std::int64_t>(company_.entities.size());
     const std::string bank(random_.pick(banks));
-    company_.entities.push_back({.code = std::to_string(code), .name = std::move(name), .uscc = uscc(number), .place = company_.cities[city].place.code,
-                                 .pay_month_offset = pay_month_offset, .pay_day = pay_day, .bank_name = bank + city_name(city) + "分行",
+    company_.entities.push_back({.code = std::to_string(code),
+                                 .name = std::move(name),
+                                 .uscc = uscc(number),
+                                 .place = company_.cities[city].place.code,
+                                 .pay_month_offset = pay_month_offset,
+                                 .pay_day = pay_day,
+                                 .bank_name = bank + city_name(city) + "分行",
                                  .bank_account = Secret(corporate_account(number))});
     return company_.entities.size() - 1;
   }
 
-  void add_workplace(std::size_t entity, std::size_t city, Site site, int weight) { company_.workplaces.push_back({entity, city, site, weight}); }
+  void add_workplace(std::size_t entity, std::size_t city, Site site, int weight) {
+    company_.workplaces.push_back({entity, city, site, weight});
+  }
 
   void add_headquarters() {
     const auto entity = add_entity(1000, std::string(group_name) + "集团有限公司", 0, 0, 28);
@@ -59,9 +66,12 @@ class Founder {
   void add_plants() {
     for (std::size_t first = 0, number = 1; first < city_count(); first += cities_per_plant, ++number) {
       const auto begin = company_.cities.begin() + static_cast<std::ptrdiff_t>(first);
-      const auto end = company_.cities.begin() + static_cast<std::ptrdiff_t>(std::min(first + cities_per_plant, city_count()));
-      const auto city = static_cast<std::size_t>(std::ranges::min_element(begin, end, {}, &City::pay_percent) - company_.cities.begin());
-      const auto entity = add_entity(2000 + number, std::string(group_name) + "（" + city_name(city) + "）精密制造有限公司", city, 1, 10);
+      const auto end =
+          company_.cities.begin() + static_cast<std::ptrdiff_t>(std::min(first + cities_per_plant, city_count()));
+      const auto city = static_cast<std::size_t>(std::ranges::min_element(begin, end, {}, &City::pay_percent) -
+                                                 company_.cities.begin());
+      const auto entity = add_entity(
+          2000 + number, std::string(group_name) + "（" + city_name(city) + "）精密制造有限公司", city, 1, 10);
       add_workplace(entity, city, Site::plant, 0);
     }
   }
@@ -79,7 +89,8 @@ class Founder {
 
   void add_branches() {
     for (std::size_t city = 1; city < city_count(); ++city) {
-      const auto entity = add_entity(3000 + city, std::string(group_name) + "集团有限公司" + city_name(city) + "分公司", city, 0, 25);
+      const auto entity =
+          add_entity(3000 + city, std::string(group_name) + "集团有限公司" + city_name(city) + "分公司", city, 0, 25);
       add_workplace(entity, city, Site::branch, branch_weight(city));
       if (city % cities_per_shared_branch != 0 || city + 1 == city_count()) continue;
       ++city;
@@ -90,12 +101,19 @@ class Founder {
   int branch_weight(std::size_t city) { return company_.cities[city].pay_percent - 40 + random_.between(0, 20); }
 
   bool has_account(const people::LegalEntity& entity, const std::string& place) const {
-    return std::ranges::any_of(company_.accounts, [&](const auto& account) { return account.entity == entity.code && account.place == place; });
+    return std::ranges::any_of(company_.accounts, [&](const auto& account) {
+      return account.entity == entity.code && account.place == place;
+    });
   }
 
-  void add_account(std::string_view prefix, people::AccountKind kind, const people::LegalEntity& entity, const std::string& place, std::optional<Rate> injury) {
+  void add_account(std::string_view prefix, people::AccountKind kind, const people::LegalEntity& entity,
+                   const std::string& place, std::optional<Rate> injury) {
     const std::string number = "9999" + std::to_string(10'000'000 + company_.accounts.size() * 7 + 3);
-    company_.accounts.push_back({.code = std::string(prefix) + "-" + entity.code + "-" + place, .entity = entity.code, .kind = kind, .place = place, .number = number,
+    company_.accounts.push_back({.code = std::string(prefix) + "-" + entity.code + "-" + place,
+                                 .entity = entity.code,
+                                 .kind = kind,
+                                 .place = place,
+                                 .number = number,
                                  .work_injury_rate = injury});
   }
 

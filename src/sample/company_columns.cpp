@@ -23,11 +23,15 @@ const char* kind_of_move(const MoveRow& row) {
 }
 
 // What did not change stays blank.
-void write_change(TableFile& out, const std::string& before, const std::string& after, const std::string& shown) { before == after ? out.blank() : out.text(shown); }
+void write_change(TableFile& out, const std::string& before, const std::string& after, const std::string& shown) {
+  before == after ? out.blank() : out.text(shown);
+}
 
 }  // namespace
 
-const std::string& Names::entity(const std::string& code) const { return std::ranges::find(company_.entities, code, &people::LegalEntity::code)->name; }
+const std::string& Names::entity(const std::string& code) const {
+  return std::ranges::find(company_.entities, code, &people::LegalEntity::code)->name;
+}
 
 const City& Names::city(const std::string& code) const {
   return *std::ranges::find_if(company_.cities, [&](const City& city) { return city.place.code == code; });
@@ -57,7 +61,10 @@ std::vector<Column<people::EmployerAccount>> account_columns(const Names& names)
       {{.text = "账户类型"}, [](auto& out, const Row& row) { out.text(account_kind(row.kind)); }},
       {{.text = "参保城市"}, [&names](auto& out, const Row& row) { out.text(names.place(row.place)); }},
       {{.text = "单位登记号", .width = 18}, [](auto& out, const Row& row) { out.text(row.number); }},
-      {{.text = "工伤费率"}, [](auto& out, const Row& row) { row.work_injury_rate ? out.text(row.work_injury_rate->percent()) : out.blank(); }},
+      {{.text = "工伤费率"},
+       [](auto& out, const Row& row) {
+         row.work_injury_rate ? out.text(row.work_injury_rate->percent()) : out.blank();
+       }},
   };
 }
 
@@ -66,14 +73,16 @@ std::vector<Column<RosterRow>> roster_columns(const Names& names) {
   return {
       {{.text = "工号"}, [](auto& out, const Row& row) { out.text(row.person.employee); }},
       {{.text = "姓名", .width = 16}, [](auto& out, const Row& row) { out.text(row.person.name); }},
-      {{.text = "证件类型", .width = 22}, [](auto& out, const Row& row) { out.text(label(row.person.identity_kind).zh); }},
+      {{.text = "证件类型", .width = 22},
+       [](auto& out, const Row& row) { out.text(label(row.person.identity_kind).zh); }},
       {{.text = "证件号码", .width = 22}, [](auto& out, const Row& row) { out.text(row.person.identity.reveal()); }},
       {{.text = "性别"}, [](auto& out, const Row& row) { out.text(row.person.sex == Gender::male ? "男" : "女"); }},
       {{.text = "出生日期"}, [](auto& out, const Row& row) { out.date(row.person.birth); }},
       {{.text = "国籍(地区)"}, [](auto& out, const Row& row) { out.text(row.person.nationality); }},
       {{.text = "户籍类型"}, [](auto& out, const Row& row) { out.text(household(row.person.household)); }},
       {{.text = "手机号", .width = 14}, [](auto& out, const Row& row) { out.text(row.person.phone.reveal()); }},
-      {{.text = "合同公司", .width = 40}, [&names](auto& out, const Row& row) { out.text(names.entity(row.employment.entity)); }},
+      {{.text = "合同公司", .width = 40},
+       [&names](auto& out, const Row& row) { out.text(names.entity(row.employment.entity)); }},
       {{.text = "所属部门", .width = 16}, [](auto& out, const Row& row) { out.text(row.employment.department); }},
       {{.text = "岗位名称", .width = 16}, [](auto& out, const Row& row) { out.text(row.employment.position); }},
       {{.text = "参保城市"}, [&names](auto& out, const Row& row) { out.text(names.place(row.employment.place)); }},
@@ -81,7 +90,8 @@ std::vector<Column<RosterRow>> roster_columns(const Names& names) {
       {{.text = "入职日期"}, [](auto& out, const Row& row) { out.date(row.employment.hired); }},
       {{.text = "离职日期"}, [](auto& out, const Row& row) { write_optional(out, row.employment.last_day); }},
       {{.text = "开户行", .width = 26}, [](auto& out, const Row& row) { out.text(row.person.bank_name); }},
-      {{.text = "工资卡号", .width = 22}, [](auto& out, const Row& row) { out.text(row.person.bank_account.reveal()); }},
+      {{.text = "工资卡号", .width = 22},
+       [](auto& out, const Row& row) { out.text(row.person.bank_account.reveal()); }},
   };
 }
 
@@ -93,11 +103,26 @@ std::vector<Column<MoveRow>> move_columns(const Names& names) {
       {{.text = "姓名", .width = 16}, [](auto& out, const Row& row) { out.text(row.person.name); }},
       {{.text = "异动类型"}, [](auto& out, const Row& row) { out.text(kind_of_move(row)); }},
       {{.text = "生效日期"}, [](auto& out, const Row& row) { out.date(row.after.from); }},
-      {{"公司", into, 40}, [&names](auto& out, const Row& row) { write_change(out, row.before.entity, row.after.entity, names.entity(row.after.entity)); }},
-      {{"部门", into, 16}, [](auto& out, const Row& row) { write_change(out, row.before.department, row.after.department, row.after.department); }},
-      {{"岗位", into, 16}, [](auto& out, const Row& row) { write_change(out, row.before.position, row.after.position, row.after.position); }},
-      {{"参保城市", into}, [&names](auto& out, const Row& row) { write_change(out, row.before.place, row.after.place, names.place(row.after.place)); }},
-      {{"薪资组", into, 18}, [&names](auto& out, const Row& row) { write_change(out, row.before.salary_group, row.after.salary_group, names.group(row.after)); }},
+      {{"公司", into, 40},
+       [&names](auto& out, const Row& row) {
+         write_change(out, row.before.entity, row.after.entity, names.entity(row.after.entity));
+       }},
+      {{"部门", into, 16},
+       [](auto& out, const Row& row) {
+         write_change(out, row.before.department, row.after.department, row.after.department);
+       }},
+      {{"岗位", into, 16},
+       [](auto& out, const Row& row) {
+         write_change(out, row.before.position, row.after.position, row.after.position);
+       }},
+      {{"参保城市", into},
+       [&names](auto& out, const Row& row) {
+         write_change(out, row.before.place, row.after.place, names.place(row.after.place));
+       }},
+      {{"薪资组", into, 18},
+       [&names](auto& out, const Row& row) {
+         write_change(out, row.before.salary_group, row.after.salary_group, names.group(row.after));
+       }},
   };
 }
 

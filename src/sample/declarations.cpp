@@ -22,7 +22,10 @@ constexpr int education_ends_after_months = 22 * 12;
 class Declaring {
  public:
   Declaring(const Setting& setting, const Worker& worker, TaxMonth tax_month)
-      : setting_(setting), worker_(worker), through_(tax_month.month), january_(Month::from_index(tax_month.month.year() * 12)),
+      : setting_(setting),
+        worker_(worker),
+        through_(tax_month.month),
+        january_(Month::from_index(tax_month.month.year() * 12)),
         random_(setting.stream(worker, Stream::deductions)) {}
 
   std::vector<Declared> take() {
@@ -57,7 +60,11 @@ class Declaring {
         if (months[first] == 0 || from > through_) continue;
         std::optional<Month> to;
         if (next < months.size()) to = january_ + static_cast<int>(next - 1);
-        declared_.push_back({{.employee = worker_.number(), .kind = kind, .from = from, .to = to, .amount = Money::from_yuan(months[first])}});
+        declared_.push_back({{.employee = worker_.number(),
+                              .kind = kind,
+                              .from = from,
+                              .to = to,
+                              .amount = Money::from_yuan(months[first])}});
       }
   }
 
@@ -81,7 +88,9 @@ class Declaring {
   // Mortgage or rent, never both in a year.
   void add_home() {
     const auto& city = setting_.city(worker_.workplace);
-    if (age() >= 27 && age() <= 52 && random_.chance(300)) return add("mortgage", january_ - random_.between(0, 60), {}, random_.chance(120) ? mortgage_amount / 2 : mortgage_amount);
+    if (age() >= 27 && age() <= 52 && random_.chance(300))
+      return add("mortgage", january_ - random_.between(0, 60), {},
+                 random_.chance(120) ? mortgage_amount / 2 : mortgage_amount);
     if (!city.rent_deduction || !random_.chance(300)) return;
     add("rent", std::max(worker_.hired.month(), january_), {}, static_cast<int>(city.rent_deduction->fen() / 100));
   }
@@ -108,6 +117,8 @@ class Declaring {
 
 }  // namespace
 
-std::vector<Declared> declarations_of(const Setting& setting, const Worker& worker, TaxMonth tax_month) { return Declaring(setting, worker, tax_month).take(); }
+std::vector<Declared> declarations_of(const Setting& setting, const Worker& worker, TaxMonth tax_month) {
+  return Declaring(setting, worker, tax_month).take();
+}
 
 }  // namespace fenhao::sample

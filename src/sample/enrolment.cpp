@@ -5,9 +5,9 @@
 namespace fenhao::sample {
 namespace {
 
-constexpr int office_last_joining_day = 15;    // who joins later is insured from the next month
-constexpr int workshop_last_joining_day = 5;   // attendance closes on the 15th: little is earned by then
-constexpr int least_days_of_a_leaver = 15;     // who leaves earlier is not insured for the month
+constexpr int office_last_joining_day = 15;   // who joins later is insured from the next month
+constexpr int workshop_last_joining_day = 5;  // attendance closes on the 15th: little is earned by then
+constexpr int least_days_of_a_leaver = 15;    // who leaves earlier is not insured for the month
 
 // Bases are settled for twelve months from July.
 Month base_year_start(Month month) { return Month::from_index((month.year() - (month.number() < 7 ? 1 : 0)) * 12 + 6); }
@@ -16,7 +16,8 @@ Month last_covered(Date last_day) { return last_day.month() - (last_day.day() >=
 
 class Planning {
  public:
-  Planning(const Setting& setting, const Worker& worker, const Pay& pay) : setting_(setting), worker_(worker), pay_(pay), random_(setting.stream(worker, Stream::enrolment)) {}
+  Planning(const Setting& setting, const Worker& worker, const Pay& pay)
+      : setting_(setting), worker_(worker), pay_(pay), random_(setting.stream(worker, Stream::enrolment)) {}
 
   std::vector<payroll::EnrolmentPlan> take() {
     decide();
@@ -39,7 +40,8 @@ class Planning {
   // Last year's average: with or without the changing part; some bases are stated too low, some are odd amounts.
   Money draw_base() {
     const auto& position = *worker_.position;
-    const Money usual = usual_month(pay_.steps.front().in_force, usual_extra_yuan(setting_.city(worker_.workplace), position, worker_.level));
+    const Money usual = usual_month(pay_.steps.front().in_force,
+                                    usual_extra_yuan(setting_.city(worker_.workplace), position, worker_.level));
     if (random_.chance(25)) return Money::from_yuan(random_.stepped(2200, 3200, 100));
     const std::int64_t fen = usual.fen() * random_.between(88, 103) / 100;
     return Money::from_fen(random_.chance(600) ? fen / 100 * 100 : fen);
@@ -57,7 +59,8 @@ class Planning {
   }
 
   bool enrolled(Insurance insurance) const {
-    const bool visiting = worker_.story == Story::hong_kong || worker_.story == Story::macau || worker_.story == Story::taiwan;
+    const bool visiting =
+        worker_.story == Story::hong_kong || worker_.story == Story::macau || worker_.story == Story::taiwan;
     if (worker_.story == Story::retiree) return insurance == Insurance::work_injury;
     if (insurance == Insurance::housing_fund) return !worker_.from_outside();
     if (visiting && home_cover_) return insurance != Insurance::pension && insurance != Insurance::unemployment;
@@ -70,14 +73,20 @@ class Planning {
     if (rates.empty()) return std::nullopt;
     if (own_choice_) return rates[static_cast<std::size_t>(choice_) % rates.size()];
     const auto last = rates.size() - 1;
-    const std::size_t wanted = in_workshop(position) || position.site == Site::plant ? 0 : position.site == Site::headquarters ? last : last / 2;
+    const std::size_t wanted = in_workshop(position) || position.site == Site::plant ? 0
+                               : position.site == Site::headquarters                 ? last
+                                                                                     : last / 2;
     return rates[wanted];
   }
 
   void add(std::size_t workplace, const Position& position, Month from, std::optional<Month> to) {
     if (to && *to < from) return;
     const City& city = setting_.city(workplace);
-    payroll::EnrolmentPlan plan{.employee = worker_.number(), .entity = setting_.entity(workplace).code, .place = city.place.code, .from = CoverageMonth{from}, .to = to};
+    payroll::EnrolmentPlan plan{.employee = worker_.number(),
+                                .entity = setting_.entity(workplace).code,
+                                .place = city.place.code,
+                                .from = CoverageMonth{from},
+                                .to = to};
     for (const Insurance insurance : city.insurances) {
       if (!enrolled(insurance)) continue;
       contribution::Enrolment enrolment{.insurance = insurance, .declared_base = base_};
@@ -107,9 +116,12 @@ Month first_covered(const Worker& worker) {
   return worker.hired.month() + (worker.hired.day() <= last_day ? 0 : 1);
 }
 
-std::vector<payroll::EnrolmentPlan> plans_of(const Setting& setting, const Worker& worker, const Pay& pay) { return Planning(setting, worker, pay).take(); }
+std::vector<payroll::EnrolmentPlan> plans_of(const Setting& setting, const Worker& worker, const Pay& pay) {
+  return Planning(setting, worker, pay).take();
+}
 
-Result<std::vector<contribution::Charge>> charges_of(const City& city, const payroll::EnrolmentPlan& plan, const std::string& household) {
+Result<std::vector<contribution::Charge>> charges_of(const City& city, const payroll::EnrolmentPlan& plan,
+                                                     const std::string& household) {
   std::vector<contribution::Charge> charges;
   for (const auto& enrolment : plan.insurances) {
     const auto* terms = city.find_terms(enrolment.insurance, household);

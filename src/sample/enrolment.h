@@ -18,6 +18,7 @@ Month first_covered(const Worker& worker);
 
 // The month's contributions of a plan by the terms of its city, without work injury (nothing of it is the
 // employee's, and its rate is the account's own).
-Result<std::vector<contribution::Charge>> charges_of(const City& city, const payroll::EnrolmentPlan& plan, const std::string& household);
+Result<std::vector<contribution::Charge>> charges_of(const City& city, const payroll::EnrolmentPlan& plan,
+                                                     const std::string& household);
 
 }  // namespace fenhao::sample

@@ -11,18 +11,25 @@ namespace fs = std::filesystem;
 std::vector<SalaryRow> salary_rows(const EmployeeRecord& record) {
   std::vector<SalaryRow> rows;
   for (const auto& assignment : record.salaries) {
-    if (rows.empty() || rows.back().from != assignment.from) rows.push_back({record.person, assignment.from, rows.empty() ? "定薪" : "调薪", {}});
+    if (rows.empty() || rows.back().from != assignment.from)
+      rows.push_back({record.person, assignment.from, rows.empty() ? "定薪" : "调薪", {}});
     rows.back().amounts.emplace(assignment.item, assignment.amount);
   }
   return rows;
 }
 
-std::string in_words(Month month) { return std::to_string(month.year()) + "年" + std::to_string(month.number()) + "月"; }
+std::string in_words(Month month) {
+  return std::to_string(month.year()) + "年" + std::to_string(month.number()) + "月";
+}
 
 class AllFiles : public Files {
  public:
   AllFiles(fs::path folder, const Company& company, const Groups& groups, EarningMonth month)
-      : folder_(std::move(folder)), company_(company), groups_(groups), month_(in_words(month.month)), names_(company_, groups_) {}
+      : folder_(std::move(folder)),
+        company_(company),
+        groups_(groups),
+        month_(in_words(month.month)),
+        names_(company_, groups_) {}
 
   Status open() {
     FENHAO_CHECK(write_company());
@@ -61,9 +68,10 @@ class AllFiles : public Files {
 
   // Ready for rows; the name's ending says which kind of file.
   template <class Row>
-  Status open(std::optional<Table<Row>>& table, const std::string& name, Text what, const std::string& title, std::vector<Column<Row>> columns) {
+  Status open(std::optional<Table<Row>>& table, const std::string& name, Text what, const std::string& title,
+              std::vector<Column<Row>> columns, bool merge_down = false) {
     const fs::path path = folder_ / name;
-    const TableLayout layout{what.zh, title, headings_of(columns)};
+    const TableLayout layout{what.zh, title, headings_of(columns), merge_down};
     FENHAO_TRY(file, path.extension() == ".csv" ? create_gb18030_csv(path, layout) : create_xlsx(path, layout));
     opened_.push_back({path, std::move(what), std::move(file)});
     table.emplace(*opened_.back().file, std::move(columns));
@@ -72,7 +80,8 @@ class AllFiles : public Files {
 
   Status write_company() {
     std::optional<Table<people::LegalEntity>> entities;
-    FENHAO_CHECK(open(entities, "01-法人主体.xlsx", {"法人主体", "legal entities"}, company_.name + "法人主体", entity_columns(names_)));
+    FENHAO_CHECK(open(entities, "01-法人主体.xlsx", {"法人主体", "legal entities"}, company_.name + "法人主体",
+                      entity_columns(names_)));
     for (const auto& entity : company_.entities) entities->add(entity);
     std::optional<Table<people::EmployerAccount>> accounts;
     FENHAO_CHECK(open(accounts, "02-参保户.xlsx", {"参保户", "employer accounts"}, "", account_columns(names_)));
@@ -81,8 +90,9 @@ class AllFiles : public Files {
   }
 
   Status open_people() {
-    FENHAO_CHECK(open(roster_, "03-花名册.xlsx", {"花名册", "roster"}, company_.name + "花名册（" + month_ + "）", roster_columns(names_)));
-    return open(moves_, "04-异动.xlsx", {"异动", "moves"}, month_ + "人员异动表", move_columns(names_));
+    FENHAO_CHECK(open(roster_, "03-花名册.xlsx", {"花名册", "roster"}, company_.name + "花名册（" + month_ + "）",
+                      roster_columns(names_)));
+    return open(moves_, "04-异动.xlsx", {"异动", "moves"}, month_ + "人员异动表", move_columns(names_), true);
   }
 
   Status open_pay() {
@@ -92,13 +102,18 @@ class AllFiles : public Files {
     FENHAO_CHECK(open(salaries_, "05-定薪.xlsx", {"定薪", "salary assignments"}, "", salary_columns(groups_)));
     FENHAO_CHECK(open(attendance_, "06-考勤.csv", {"考勤", "attendance"}, "", attendance_columns(groups_)));
     FENHAO_CHECK(open(office_, "07-变动薪资-" + office.name + ".xlsx", variable, "", variable_columns(office)));
-    FENHAO_CHECK(open(manufacturing_, "07-变动薪资-" + manufacturing.name + ".xlsx", variable, month_ + "变动薪资（" + manufacturing.name + "）", variable_columns(manufacturing)));
-    FENHAO_CHECK(open(deductions_, "08-专项附加扣除.xlsx", {"专项附加扣除", "tax deductions"}, "", deduction_columns()));
-    FENHAO_CHECK(open(plans_, "09-参保方案.xlsx", {"参保方案", "contribution plans"}, company_.name + "参保方案", plan_columns(names_)));
+    FENHAO_CHECK(open(manufacturing_, "07-变动薪资-" + manufacturing.name + ".xlsx", variable,
+                      month_ + "变动薪资（" + manufacturing.name + "）", variable_columns(manufacturing)));
+    FENHAO_CHECK(
+        open(deductions_, "08-专项附加扣除.xlsx", {"专项附加扣除", "tax deductions"}, "", deduction_columns()));
+    FENHAO_CHECK(open(plans_, "09-参保方案.xlsx", {"参保方案", "contribution plans"}, company_.name + "参保方案",
+                      plan_columns(names_)));
     return open(history_, "10-本年累计.xlsx", {"本年累计", "year-to-date figures"}, "", history_columns(names_));
   }
 
-  Table<InputRow>& variable_of(const people::Employment& employment) { return &groups_.of(employment) == groups_.office ? *office_ : *manufacturing_; }
+  Table<InputRow>& variable_of(const people::Employment& employment) {
+    return &groups_.of(employment) == groups_.office ? *office_ : *manufacturing_;
+  }
 
   fs::path folder_;
   const Company& company_;
@@ -117,7 +132,8 @@ class AllFiles : public Files {
 
 }  // namespace
 
-Result<std::unique_ptr<Files>> create_files(const fs::path& folder, const Company& company, const Groups& groups, EarningMonth month) {
+Result<std::unique_ptr<Files>> create_files(const fs::path& folder, const Company& company, const Groups& groups,
+                                            EarningMonth month) {
   auto files = std::make_unique<AllFiles>(folder, company, groups, month);
   FENHAO_CHECK(files->open());
   return std::unique_ptr<Files>(std::move(files));

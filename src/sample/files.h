@@ -22,6 +22,7 @@ class Files {
 };
 
 // Writes the company's own files at once; employees follow one by one.
-Result<std::unique_ptr<Files>> create_files(const std::filesystem::path& folder, const Company& company, const Groups& groups, EarningMonth month);
+Result<std::unique_ptr<Files>> create_files(const std::filesystem::path& folder, const Company& company,
+                                            const Groups& groups, EarningMonth month);
 
 }  // namespace fenhao::sample

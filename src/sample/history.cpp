@@ -16,7 +16,12 @@ Month january(Month month) { return Month::from_index(month.year() * 12); }
 class Remembering {
  public:
   Remembering(const Setting& setting, const Worker& worker, const Past& past, TaxTables& tables)
-      : setting_(setting), worker_(worker), past_(past), tables_(tables), entity_(setting.entity(worker.workplace)), city_(setting.city(worker.workplace)),
+      : setting_(setting),
+        worker_(worker),
+        past_(past),
+        tables_(tables),
+        entity_(setting.entity(worker.workplace)),
+        city_(setting.city(worker.workplace)),
         random_(setting.stream(worker, Stream::history)) {}
 
   Result<std::optional<History>> take() {
@@ -33,9 +38,11 @@ class Remembering {
     for (const auto& [deduction, late] : past_.declared)
       if (!late) deductions_.push_back(&deduction);
     // The annual bonus of the year before, paid in spring.
-    const bool bonus = worker_.hired < january(tax_month.month - 12).first_day() && worker_.story != Story::retiree && random_.chance(in_workshop(*worker_.position) ? 120 : 420);
+    const bool bonus = worker_.hired < january(tax_month.month - 12).first_day() && worker_.story != Story::retiree &&
+                       random_.chance(in_workshop(*worker_.position) ? 120 : 420);
     bonus_ = bonus ? Money::from_yuan(random_.stepped(2000, 36000, 500)) : Money{};
-    const bool insured = !past_.plans.empty() && past_.plans.front().entity == entity_.code && past_.plans.front().place == city_.place.code;
+    const bool insured = !past_.plans.empty() && past_.plans.front().entity == entity_.code &&
+                         past_.plans.front().place == city_.place.code;
     if (insured) {
       FENHAO_TRY(charges, charges_of(city_, past_.plans.front(), past_.person.household));
       for (auto& charge : charges) lines_.push_back({.place = city_.place.code, .charge = std::move(charge)});
@@ -46,11 +53,15 @@ class Remembering {
   }
 
   tax::BasicDeductionRule draw_rule(TaxMonth tax_month) {
-    if (worker_.story == Story::graduate && worker_.hired.month() >= january(tax_month.month)) return tax::BasicDeductionRule::first_job_in_year;
+    if (worker_.story == Story::graduate && worker_.hired.month() >= january(tax_month.month))
+      return tax::BasicDeductionRule::first_job_in_year;
     // Asks for employment through the tax month.
-    const bool whole_last_year = !past_.employment.last_day && worker_.hired < january(tax_month.month - 12).first_day();
-    const bool small = usual_month(past_.pay.steps.front().in_force, usual_extra_yuan(city_, *worker_.position, worker_.level)) < Money::from_yuan(4800);
-    return whole_last_year && small && random_.chance(700) ? tax::BasicDeductionRule::sixty_thousand : tax::BasicDeductionRule::months_employed;
+    const bool whole_last_year =
+        !past_.employment.last_day && worker_.hired < january(tax_month.month - 12).first_day();
+    const bool small = usual_month(past_.pay.steps.front().in_force,
+                                   usual_extra_yuan(city_, *worker_.position, worker_.level)) < Money::from_yuan(4800);
+    return whole_last_year && small && random_.chance(700) ? tax::BasicDeductionRule::sixty_thousand
+                                                           : tax::BasicDeductionRule::months_employed;
   }
 
   // What the month was paid for: the whole month's usual pay, give or take; the share of the month of joining.
@@ -65,12 +76,19 @@ class Remembering {
   Status withhold(TaxMonth month) {
     const Month earned = month.month - entity_.pay_month_offset;
     FENHAO_TRY(parameters, tables_.at(month));
-    FENHAO_TRY(declared, payroll::declare(past_.employment, entity_, EarningMonth{earned}, deductions_, history_ ? &*history_ : nullptr));
+    FENHAO_TRY(declared, payroll::declare(past_.employment, entity_, EarningMonth{earned}, deductions_,
+                                          history_ ? &*history_ : nullptr));
     declared.rule = rule_;
     static const std::vector<payroll::ChargeLine> none;
     payroll::WageItems wages{.income = income(earned), .other = annuity_};
-    FENHAO_TRY(working, payroll::withhold(*parameters, past_.employment, declared, earned < first_covered(worker_) ? none : lines_, wages));
-    history_ = History{.employee = worker_.number(), .entity = entity_.code, .through = month, .figures = working.wage.after, .rule = rule_, .bonus_taxed_alone = bonus_};
+    FENHAO_TRY(working, payroll::withhold(*parameters, past_.employment, declared,
+                                          earned < first_covered(worker_) ? none : lines_, wages));
+    history_ = History{.employee = worker_.number(),
+                       .entity = entity_.code,
+                       .through = month,
+                       .figures = working.wage.after,
+                       .rule = rule_,
+                       .bonus_taxed_alone = bonus_};
     return {};
   }
 
@@ -97,7 +115,8 @@ Result<const tax::Parameters*> TaxTables::at(TaxMonth month) {
   return &known_.emplace(month.month.index(), std::move(parameters)).first->second;
 }
 
-Result<std::optional<History>> history_of(const Setting& setting, const Worker& worker, const Past& past, TaxTables& tables) {
+Result<std::optional<History>> history_of(const Setting& setting, const Worker& worker, const Past& past,
+                                          TaxTables& tables) {
   return Remembering(setting, worker, past, tables).take();
 }
 

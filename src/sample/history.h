@@ -34,6 +34,7 @@ struct Past {
 };
 
 // Absent for who was not paid at this payer earlier in the tax year.
-Result<std::optional<payroll::History>> history_of(const Setting& setting, const Worker& worker, const Past& past, TaxTables& tables);
+Result<std::optional<payroll::History>> history_of(const Setting& setting, const Worker& worker, const Past& past,
+                                                   TaxTables& tables);
 
 }  // namespace fenhao::sample

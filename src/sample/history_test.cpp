@@ -9,17 +9,21 @@ namespace {
 
 const EarningMonth november = earning_month(2026, 11);
 
-const people::LegalEntity& entity_of(const Generated& generated, const std::string& code) { return *std::ranges::find(generated.company.entities, code, &people::LegalEntity::code); }
+const people::LegalEntity& entity_of(const Generated& generated, const std::string& code) {
+  return *std::ranges::find(generated.company.entities, code, &people::LegalEntity::code);
+}
 
 // What the year owes on the sums so far.
 Money owed(const payroll::History& history, const people::Employment& employment) {
   const auto parameters = must(law().tax.at(history.through));
   const int months = tax::months_employed(history.through, employment.hired, employment.last_day);
   Money basic = parameters.basic_deduction * months;
-  if (history.rule == tax::BasicDeductionRule::first_job_in_year) basic = parameters.basic_deduction * history.through.month.number();
+  if (history.rule == tax::BasicDeductionRule::first_job_in_year)
+    basic = parameters.basic_deduction * history.through.month.number();
   if (history.rule == tax::BasicDeductionRule::sixty_thousand) basic = *parameters.small_income_limit;
   const auto& sums = history.figures;
-  return must(tax::tax_by(parameters.annual, sums.income - sums.exempt - basic - sums.special - sums.special_additional - sums.other));
+  return must(tax::tax_by(parameters.annual,
+                          sums.income - sums.exempt - basic - sums.special - sums.special_additional - sums.other));
 }
 
 TEST(History, AgreesWithTheYearsTax) {

@@ -20,13 +20,13 @@ class InputValues {
   void set(const std::string& code, Money amount) { set(code, amount.fen(), 2); }
   // Keeps a zero too.
   void state(const std::string& code, std::int64_t value, int scale) { values_[code] = Decimal::of(value, scale); }
-  bool empty() const { return values_.empty(); }
 
   // Those that the group asks for.
   std::map<std::string, Decimal> of(const payroll::SalaryGroup& group, payroll::InputSource source) const {
     std::map<std::string, Decimal> asked;
     for (const auto& input : group.inputs)
-      if (const auto found = values_.find(input.input.code); input.source == source && found != values_.end()) asked.insert(*found);
+      if (const auto found = values_.find(input.input.code); input.source == source && found != values_.end())
+        asked.insert(*found);
     return asked;
   }
 

@@ -12,7 +12,8 @@
 
 namespace fenhao::sample {
 
-payroll::MonthlyInput attendance_of(const Setting& setting, const Worker& worker, const Presence& presence, const payroll::SalaryGroup& group);
+payroll::MonthlyInput attendance_of(const Setting& setting, const Worker& worker, const Presence& presence,
+                                    const payroll::SalaryGroup& group);
 
 // What variable pay depends on besides the worker.
 struct MonthWorked {
@@ -22,8 +23,8 @@ struct MonthWorked {
 };
 
 // Absent when there is nothing.
-std::optional<payroll::MonthlyInput> variable_of(const Setting& setting, const Worker& worker, const Pay& pay, const MonthWorked& month,
-                                                 const payroll::SalaryGroup& group);
+std::optional<payroll::MonthlyInput> variable_of(const Setting& setting, const Worker& worker, const Pay& pay,
+                                                 const MonthWorked& month, const payroll::SalaryGroup& group);
 
 // Own contribution to the company's annuity in a month, and the wage it is a share of; absent for who has none.
 struct Annuity {

@@ -18,7 +18,9 @@ std::int64_t scatter(std::int64_t index, std::int64_t factor, std::int64_t size)
   return static_cast<std::int64_t>((static_cast<Int128>(index) * factor + factor / 2) % size);
 }
 
-std::string compact(Date date) { return digits(date.year(), 4) + digits(date.month_number(), 2) + digits(date.day(), 2); }
+std::string compact(Date date) {
+  return digits(date.year(), 4) + digits(date.month_number(), 2) + digits(date.day(), 2);
+}
 
 std::string with_check(const std::string& seventeen) { return seventeen + *resident_check_character(seventeen); }
 
@@ -26,7 +28,9 @@ std::string with_check(const std::string& seventeen) { return seventeen + *resid
 constexpr std::array provinces{11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41,
                                42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65};
 
-std::string province(std::int64_t number) { return digits(provinces[static_cast<std::size_t>(number % std::ssize(provinces))], 2); }
+std::string province(std::int64_t number) {
+  return digits(provinces[static_cast<std::size_t>(number % std::ssize(provinces))], 2);
+}
 
 char luhn_digit(std::string_view payload) {
   int sum = 0;
@@ -46,7 +50,8 @@ std::string resident_id(std::int64_t index, Date birth, Gender sex) {
   constexpr std::int64_t block = 499 * 100;
   const std::int64_t slot = scatter(index % block, 26647, block);
   const std::int64_t sequence = 2 * (slot % 499) + (sex == Gender::male ? 1 : 2);
-  return with_check(province(index * 7 + index / block) + "99" + digits(slot / 499, 2) + compact(birth) + digits(sequence, 3));
+  return with_check(province(index * 7 + index / block) + "99" + digits(slot / 499, 2) + compact(birth) +
+                    digits(sequence, 3));
 }
 
 std::string permanent_resident_card(std::int64_t index, Date birth) {
@@ -63,7 +68,9 @@ std::string bank_card(std::int64_t index) {
   return payload + luhn_digit(payload);
 }
 
-std::string corporate_account(std::int64_t index) { return "99990001" + digits(scatter(index, 618'033'989, 10'000'000'000), 10); }
+std::string corporate_account(std::int64_t index) {
+  return "99990001" + digits(scatter(index, 618'033'989, 10'000'000'000), 10);
+}
 
 std::string phone(std::int64_t index) { return "1005" + digits(scatter(index, 6'180'341, 10'000'000), 7); }
 

@@ -5,8 +5,6 @@
 namespace fenhao::sample {
 namespace {
 
-constexpr int usual_workdays = 21;
-
 Money yuan(int amount) { return Money::from_yuan(amount); }
 int to_tens(int amount) { return amount / 10 * 10; }
 
@@ -33,7 +31,8 @@ Amounts office_pay(Random& random, const City& city, const Position& position, i
   add(amounts, "performance", to_tens(monthly * 20 / 100));
   add(amounts, "meal_per_day", city.pay_percent >= 90 ? 30 : city.pay_percent >= 75 ? 25 : 20);
   if (random.chance(700)) add(amounts, "transport", random.stepped(200, 500, 100));
-  if (position.work == Work::sales || position.work == Work::project || position.work == Work::manager) add(amounts, "phone", random.stepped(100, 300, 50));
+  if (position.work == Work::sales || position.work == Work::project || position.work == Work::manager)
+    add(amounts, "phone", random.stepped(100, 300, 50));
   if (random.chance(80)) add(amounts, "housing", random.stepped(500, 1500, 100));
   if (position.work == Work::project) {
     add(amounts, "assignment_per_day", random.stepped(80, 150, 10));
@@ -48,7 +47,8 @@ Amounts office_pay(Random& random, const City& city, const Position& position, i
 Amounts workshop_pay(Random& random, const City& city, const Position& position, int level) {
   const int monthly = monthly_yuan(city, position, level);
   const bool by_piece = position.work == Work::piece;
-  const int base = by_piece ? (random.chance(120) ? 0 : to_tens(monthly * 75 / 100)) : std::max(to_tens(monthly * 60 / 100), least_base(city));
+  const int base = by_piece ? (random.chance(120) ? 0 : to_tens(monthly * 75 / 100))
+                            : std::max(to_tens(monthly * 60 / 100), least_base(city));
   Amounts amounts{{"salary.base", yuan(base)}};  // stated even when it is nothing: paid by the piece alone
   if (!by_piece) add(amounts, "post", to_tens(monthly * 20 / 100));
   add(amounts, "skill", to_tens(monthly * 20 / 100));
@@ -60,7 +60,8 @@ Amounts workshop_pay(Random& random, const City& city, const Position& position,
 }
 
 Amounts starting_pay(Random& random, const City& city, const Position& position, int level) {
-  return in_workshop(position) ? workshop_pay(random, city, position, level) : office_pay(random, city, position, level);
+  return in_workshop(position) ? workshop_pay(random, city, position, level)
+                               : office_pay(random, city, position, level);
 }
 
 // Base and, where there is one, performance pay raised by so many percent, in tens of yuan.
@@ -72,7 +73,8 @@ Amounts raised(const Amounts& before, int percent) {
     const auto whole = static_cast<int>(found->second.fen() / 100);
     stated[code] = yuan(to_tens(whole * (100 + percent) / 100 + 9));
   }
-  if (stated.contains("salary.base")) stated["salary.union_fee"] = union_fee(static_cast<int>(stated["salary.base"].fen() / 100));
+  if (stated.contains("salary.base"))
+    stated["salary.union_fee"] = union_fee(static_cast<int>(stated["salary.base"].fen() / 100));
   return stated;
 }
 
@@ -113,21 +115,28 @@ Pay pay_of(const Setting& setting, const Worker& worker) {
   const Month month = setting.month.month;
   const Month january = Month::from_index(month.year() * 12);
   Steps steps;
-  steps.add(std::max(worker.hired, january.first_day()), starting_pay(random, setting.city(worker.workplace), *worker.position, worker.level));
+  steps.add(std::max(worker.hired, january.first_day()),
+            starting_pay(random, setting.city(worker.workplace), *worker.position, worker.level));
   const Month adjusted = january + (random.chance(600) ? 6 : 3);
   const int percent = random.between(3, 9);
-  if (random.chance(400) && worker.hired < january.first_day() && adjusted < month) steps.add(adjusted.first_day(), raised(steps.in_force(), percent));
+  if (random.chance(400) && worker.hired < january.first_day() && adjusted < month)
+    steps.add(adjusted.first_day(), raised(steps.in_force(), percent));
   // Inside the attendance period of either group.
   if (worker.story == Story::raise)
-    steps.add(month.first_day() + (in_workshop(*worker.position) ? 5 : 15), raised(steps.in_force(), random.between(5, 15)));
+    steps.add(month.first_day() + (in_workshop(*worker.position) ? 5 : 15),
+              raised(steps.in_force(), random.between(5, 15)));
   if (!worker.move) return steps.take();
   const auto& [from, workplace, position] = *worker.move;
-  if (workplace == worker.workplace) steps.add(from, raised(steps.in_force(), random.between(2, 10)));
-  else steps.add(from, starting_pay(random, setting.city(workplace), *position, worker.level + 4));
+  if (workplace == worker.workplace)
+    steps.add(from, raised(steps.in_force(), random.between(2, 10)));
+  else
+    steps.add(from, starting_pay(random, setting.city(workplace), *position, worker.level + 4));
   return steps.take();
 }
 
-int monthly_yuan(const City& city, const Position& position, int level) { return position.monthly * city.pay_percent / 100 * level / 100 / 50 * 50; }
+int monthly_yuan(const City& city, const Position& position, int level) {
+  return position.monthly * city.pay_percent / 100 * level / 100 / 50 * 50;
+}
 
 int usual_extra_yuan(const City& city, const Position& position, int level) {
   const int monthly = monthly_yuan(city, position, level);
@@ -146,7 +155,9 @@ int usual_extra_yuan(const City& city, const Position& position, int level) {
 Money usual_month(const Amounts& amounts, int extra_yuan) {
   Money sum = Money::from_yuan(extra_yuan);
   for (const auto& [code, amount] : amounts) {
-    if (code == "salary.union_fee" || code == "salary.hourly_rate" || code == "salary.assignment_per_day" || code == "salary.heat") continue;
+    if (code == "salary.union_fee" || code == "salary.hourly_rate" || code == "salary.assignment_per_day" ||
+        code == "salary.heat")
+      continue;
     sum += code == "salary.meal_per_day" ? amount * usual_workdays : amount;
   }
   return sum;

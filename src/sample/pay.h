@@ -36,6 +36,7 @@ Pay pay_of(const Setting& setting, const Worker& worker);
 int monthly_yuan(const City& city, const Position& position, int level);
 // Piece pay, commissions and project bonuses of a usual month.
 int usual_extra_yuan(const City& city, const Position& position, int level);
+inline constexpr int usual_workdays = 21;
 // The sum of the amounts of a usual full month, with daily amounts and the usual extra.
 Money usual_month(const Amounts& amounts, int extra_yuan);
 

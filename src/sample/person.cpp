@@ -9,7 +9,8 @@
 namespace fenhao::sample {
 namespace {
 
-constexpr std::array<std::string_view, 8> banks{"中国工商银行", "中国建设银行", "招商银行", "中国农业银行", "中国银行", "交通银行", "中国邮政储蓄银行", "中信银行"};
+constexpr std::array<std::string_view, 8> banks{"中国工商银行", "中国建设银行", "招商银行",         "中国农业银行",
+                                                "中国银行",     "交通银行",     "中国邮政储蓄银行", "中信银行"};
 
 // Local for a little over half; who moves or comes from elsewhere is not. Only types whose policy is known.
 std::string household(const Setting& setting, const Worker& worker, Random& random) {
@@ -60,7 +61,8 @@ void fill_identity(people::Person& person, const Worker& worker, Random& random)
       person.identity = Secret(taiwan_permit(worker.index));
       return;
     default:
-      person.name = worker.story == Story::minority ? dotted_name(random, person.sex) : han_name(random, person.sex, person.birth.year());
+      person.name = worker.story == Story::minority ? dotted_name(random, person.sex)
+                                                    : han_name(random, person.sex, person.birth.year());
       person.identity = Secret(resident_id(worker.index, worker.birth, worker.sex));
   }
 }

@@ -8,6 +8,7 @@ namespace {
 constexpr std::string_view office = "office";
 constexpr std::string_view workshop = "manufacturing";
 
+// The first of a site leads it.
 constexpr std::array<Position, 45> all_positions{{
     {Site::headquarters, office, "总经理办公室", "总经理", Work::manager, 68000, 0},
     {Site::headquarters, office, "总经理办公室", "副总经理", Work::manager, 52000, 1},

@@ -10,13 +10,13 @@ enum class Site { headquarters, branch, plant };
 
 // What decides the inputs of a month beyond the salary itself.
 enum class Work {
-  office,    // fixed pay with performance pay
-  sales,     // monthly bonuses, meals while travelling
-  project,   // sent out by the day, project bonuses
-  manager,   // phone, car and company insurance, no overtime
-  piece,     // paid by the piece
-  hourly,    // monthly wage with overtime
-  shift,     // as hourly, on rotating shifts
+  office,   // fixed pay with performance pay
+  sales,    // monthly bonuses, meals while travelling
+  project,  // sent out by the day, project bonuses
+  manager,  // phone, car and company insurance, no overtime
+  piece,    // paid by the piece
+  hourly,   // monthly wage with overtime
+  shift,    // as hourly, on rotating shifts
 };
 
 struct Position {

@@ -21,7 +21,8 @@ Status count_days(const WorkCalendar& calendar, Period days, Presence& presence)
 
 }  // namespace
 
-Result<std::optional<Presence>> presence_of(const Setting& setting, const std::vector<people::Employment>& employments, const payroll::SalaryGroup& group) {
+Result<std::optional<Presence>> presence_of(const Setting& setting, const std::vector<people::Employment>& employments,
+                                            const payroll::SalaryGroup& group) {
   const Period period = group.attendance_period(setting.month);
   Presence presence;
   int days = 0;

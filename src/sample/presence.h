@@ -7,8 +7,8 @@
 
 #include "base/date.h"
 #include "base/error.h"
-#include "people/people.h"
 #include "payroll/group.h"
+#include "people/people.h"
 #include "sample/worker.h"
 
 namespace fenhao::sample {
@@ -22,6 +22,7 @@ struct Presence {
 };
 
 // Absent when none of the period's days is theirs. not_found for a year without a calendar.
-Result<std::optional<Presence>> presence_of(const Setting& setting, const std::vector<people::Employment>& employments, const payroll::SalaryGroup& group);
+Result<std::optional<Presence>> presence_of(const Setting& setting, const std::vector<people::Employment>& employments,
+                                            const payroll::SalaryGroup& group);
 
 }  // namespace fenhao::sample

@@ -17,7 +17,9 @@ TEST(Random, GivesTheReferenceNumbers) {
 }
 
 TEST(Random, StreamsAreTheirOwn) {
-  const auto first = [](std::uint64_t seed, std::uint64_t subject, std::uint64_t purpose) { return Random::of(seed, subject, purpose).next(); };
+  const auto first = [](std::uint64_t seed, std::uint64_t subject, std::uint64_t purpose) {
+    return Random::of(seed, subject, purpose).next();
+  };
   EXPECT_EQ(first(1, 2, 3), first(1, 2, 3));
   EXPECT_NE(first(1, 2, 3), first(2, 2, 3));
   EXPECT_NE(first(1, 2, 3), first(1, 3, 3));

@@ -8,11 +8,13 @@
 namespace fenhao::sample {
 namespace {
 
-Result<const payroll::SalaryGroup*> group_named(const std::vector<payroll::SalaryGroup>& groups, const std::string& code) {
+Result<const payroll::SalaryGroup*> group_named(const std::vector<payroll::SalaryGroup>& groups,
+                                                const std::string& code) {
   const auto found = std::ranges::find(groups, code, &payroll::SalaryGroup::code);
   if (found != groups.end()) return &*found;
   return fail(Error(ErrorCode::not_found, {"没有薪资组 " + code, "there is no salary group " + code})
-                  .way_out({"样例需要产品自带的薪资组 templates/groups/" + code + ".yaml", "the sample needs the product's templates/groups/" + code + ".yaml"}));
+                  .way_out({"样例需要产品自带的薪资组 templates/groups/" + code + ".yaml",
+                            "the sample needs the product's templates/groups/" + code + ".yaml"}));
 }
 
 }  // namespace
@@ -23,7 +25,8 @@ Result<Groups> Groups::find(const std::vector<payroll::SalaryGroup>& groups) {
   return Groups{office, manufacturing};
 }
 
-Result<EmployeeRecord> make_record(const Setting& setting, const Groups& groups, TaxTables& tables, std::int64_t index) {
+Result<EmployeeRecord> make_record(const Setting& setting, const Groups& groups, TaxTables& tables,
+                                   std::int64_t index) {
   const Worker worker = draw_worker(setting, index);
   EmployeeRecord record{.person = person_of(setting, worker), .employments = employments_of(setting, worker)};
   const Pay pay = pay_of(setting, worker);
@@ -33,7 +36,8 @@ Result<EmployeeRecord> make_record(const Setting& setting, const Groups& groups,
   const auto declared = declarations_of(setting, worker, tax_month);
   for (const auto& [deduction, late] : declared) record.deductions.push_back(deduction);
 
-  FENHAO_TRY(history, history_of(setting, worker, {record.person, record.employments.front(), pay, record.plans, declared}, tables));
+  FENHAO_TRY(history, history_of(setting, worker,
+                                 {record.person, record.employments.front(), pay, record.plans, declared}, tables));
   record.history = std::move(history);
 
   const auto& group = groups.of(record.employments.back());

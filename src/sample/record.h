@@ -28,7 +28,9 @@ struct Groups {
 
   // not_found naming the group that is missing.
   static Result<Groups> find(const std::vector<payroll::SalaryGroup>& groups);
-  const payroll::SalaryGroup& of(const people::Employment& employment) const { return employment.salary_group == office->code ? *office : *manufacturing; }
+  const payroll::SalaryGroup& of(const people::Employment& employment) const {
+    return employment.salary_group == office->code ? *office : *manufacturing;
+  }
 };
 
 Result<EmployeeRecord> make_record(const Setting& setting, const Groups& groups, TaxTables& tables, std::int64_t index);

@@ -18,9 +18,11 @@ std::unexpected<Error> wrong(std::string zh, std::string en, Text way_out) {
 
 Status check_numbers(const SampleOptions& options) {
   if (options.employees < 1 || options.employees > most_employees)
-    return wrong("员工数应在 1 到 " + std::to_string(most_employees) + " 之间", "the number of employees lies between 1 and " + std::to_string(most_employees),
+    return wrong("员工数应在 1 到 " + std::to_string(most_employees) + " 之间",
+                 "the number of employees lies between 1 and " + std::to_string(most_employees),
                  {"改写员工数", "give another number of employees"});
-  if (options.cities < 1) return wrong("城市数至少为 1", "there is at least one city", {"改写城市数", "give another number of cities"});
+  if (options.cities < 1)
+    return wrong("城市数至少为 1", "there is at least one city", {"改写城市数", "give another number of cities"});
   return {};
 }
 
@@ -28,7 +30,8 @@ Status check_numbers(const SampleOptions& options) {
 Status check_enough_people(const SampleOptions& options, const Company& company) {
   const auto least = std::to_string(company.workplaces.size());
   if (options.employees >= std::ssize(company.workplaces)) return {};
-  return wrong(std::to_string(options.cities) + " 个城市至少要 " + least + " 名员工", std::to_string(options.cities) + " cities need at least " + least + " employees",
+  return wrong(std::to_string(options.cities) + " 个城市至少要 " + least + " 名员工",
+               std::to_string(options.cities) + " cities need at least " + least + " employees",
                {"增加员工数，或减少城市数", "ask for more employees or fewer cities"});
 }
 
@@ -36,18 +39,25 @@ Status prepare_folder(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error)
-    return fail(Error(ErrorCode::unavailable, {"不能创建目录", "the folder cannot be created"}).at({.file = folder.string()}).way_out({"检查路径和写入权限", "check path and permission"}));
+    return fail(Error(ErrorCode::unavailable, {"不能创建目录", "the folder cannot be created"})
+                    .at({.file = folder.string()})
+                    .way_out({"检查路径和写入权限", "check path and permission"}));
   const bool empty = fs::is_empty(folder, error);
   if (error)
-    return fail(Error(ErrorCode::unavailable, {"不能读取目录", "the folder cannot be read"}).at({.file = folder.string()}).way_out({"检查路径和权限", "check path and permission"}));
+    return fail(Error(ErrorCode::unavailable, {"不能读取目录", "the folder cannot be read"})
+                    .at({.file = folder.string()})
+                    .way_out({"检查路径和权限", "check path and permission"}));
   if (empty) return {};
-  return fail(Error(ErrorCode::conflict, {"目录不是空的", "the folder is not empty"}).at({.file = folder.string()}).way_out({"换一个新目录，免得覆盖已有文件", "give a new folder: nothing there is overwritten"}));
+  return fail(Error(ErrorCode::conflict, {"目录不是空的", "the folder is not empty"})
+                  .at({.file = folder.string()})
+                  .way_out({"换一个新目录，免得覆盖已有文件", "give a new folder: nothing there is overwritten"}));
 }
 
 }  // namespace
 
-Result<SampleSummary> write_sample(const SampleOptions& options, const policy::Library& library, const WorkCalendar& calendar,
-                                   const std::vector<payroll::SalaryGroup>& groups, const TaxParameters& tax_parameters, const Progress& progress) {
+Result<SampleSummary> write_sample(const SampleOptions& options, const policy::Library& library,
+                                   const WorkCalendar& calendar, const std::vector<payroll::SalaryGroup>& groups,
+                                   const TaxParameters& tax_parameters, const Progress& progress) {
   FENHAO_CHECK(check_numbers(options));
   FENHAO_TRY(group_pair, Groups::find(groups));
   FENHAO_TRY(cities, choose_cities(library, options.month.month, options.known.value_or(end_of_time), options.cities));

@@ -28,10 +28,14 @@ inline std::string source_file(const std::string& name) { return std::string(FEN
 // Read once for all tests of the program.
 struct Law {
   policy::Library library = must(policy::Library::load(source_file("policy")));
-  WorkCalendar calendar = must(parse_work_calendar(must(read_file(source_file("policy/national/holidays.yaml"))), "holidays.yaml"));
-  tax::NationalTax tax = must(tax::NationalTax::load(must(read_file(source_file("policy/national/tax.yaml"))), "tax.yaml"));
-  std::vector<payroll::SalaryGroup> groups{must(payroll::parse_group(must(read_file(source_file("templates/groups/office.yaml"))), "office.yaml")),
-                                           must(payroll::parse_group(must(read_file(source_file("templates/groups/manufacturing.yaml"))), "manufacturing.yaml"))};
+  WorkCalendar calendar =
+      must(parse_work_calendar(must(read_file(source_file("policy/national/holidays.yaml"))), "holidays.yaml"));
+  tax::NationalTax tax =
+      must(tax::NationalTax::load(must(read_file(source_file("policy/national/tax.yaml"))), "tax.yaml"));
+  std::vector<payroll::SalaryGroup> groups{
+      must(payroll::parse_group(must(read_file(source_file("templates/groups/office.yaml"))), "office.yaml")),
+      must(payroll::parse_group(must(read_file(source_file("templates/groups/manufacturing.yaml"))),
+                                "manufacturing.yaml"))};
 
   TaxParameters tax_parameters() const {
     return [this](TaxMonth month) { return tax.at(month); };
@@ -43,7 +47,9 @@ inline const Law& law() {
   return read;
 }
 
-inline EarningMonth earning_month(int year, int month) { return EarningMonth{Month::from_index(year * 12 + month - 1)}; }
+inline EarningMonth earning_month(int year, int month) {
+  return EarningMonth{Month::from_index(year * 12 + month - 1)};
+}
 
 // Facts of the carried library are recorded by then.
 inline const Date known_by_tests = Date::of(2026, 11, 30).value();
@@ -55,7 +61,8 @@ struct Generated {
 };
 
 inline Generated generate(int employees, int cities, std::uint64_t seed, EarningMonth month = earning_month(2026, 11)) {
-  Generated generated{.company = found_company(must(choose_cities(law().library, month.month, known_by_tests, cities)), seed)};
+  Generated generated{.company =
+                          found_company(must(choose_cities(law().library, month.month, known_by_tests, cities)), seed)};
   const Setting setting{&generated.company, &law().calendar, month, seed};
   const Groups groups = must(Groups::find(law().groups));
   TaxTables tables(law().tax_parameters());

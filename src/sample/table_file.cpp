@@ -17,10 +17,11 @@ class XlsxTable : public TableFile {
   XlsxTable(sheet::WorkbookWriter writer, const TableLayout& layout) : writer_(std::move(writer)) {
     writer_.add_sheet(layout.sheet);
     const int columns = static_cast<int>(layout.headings.size());
-    for (int column = 0; column < columns; ++column) writer_.set_column_width(column, layout.headings[static_cast<std::size_t>(column)].width);
+    for (int column = 0; column < columns; ++column)
+      writer_.set_column_width(column, layout.headings[static_cast<std::size_t>(column)].width);
     if (!layout.title.empty()) writer_.merge(row_++, 0, 0, columns - 1, layout.title, Style::title);
     write_groups(layout.headings);
-    for (int column = 0; column < columns; ++column) writer_.text(row_, column, layout.headings[static_cast<std::size_t>(column)].text, Style::heading);
+    for (int column = 0; column < columns; ++column) write_heading(column, layout);
     writer_.freeze(++row_, 2);
   }
 
@@ -45,9 +46,18 @@ class XlsxTable : public TableFile {
     for (std::size_t first = 0, last; first < headings.size(); first = last + 1) {
       for (last = first; last + 1 < headings.size() && headings[last + 1].group == headings[first].group;) ++last;
       if (!headings[first].group.empty())
-        writer_.merge(row_, static_cast<int>(first), row_, static_cast<int>(last), headings[first].group, Style::heading);
+        writer_.merge(row_, static_cast<int>(first), row_, static_cast<int>(last), headings[first].group,
+                      Style::heading);
     }
     ++row_;
+  }
+
+  void write_heading(int column, const TableLayout& layout) {
+    const auto& heading = layout.headings[static_cast<std::size_t>(column)];
+    if (layout.merge_down && heading.group.empty())
+      writer_.merge(row_ - 1, column, row_, column, heading.text, Style::heading);
+    else
+      writer_.text(row_, column, heading.text, Style::heading);
   }
 
   sheet::WorkbookWriter writer_;
@@ -55,13 +65,16 @@ class XlsxTable : public TableFile {
 };
 
 std::unexpected<Error> not_written(const std::filesystem::path& path) {
-  return fail(Error(ErrorCode::unavailable, {"写不进文件", "the file cannot be written"}).at({.file = path.string()}).way_out({"检查目录、磁盘空间和写入权限", "check folder, disk space and permission"}));
+  return fail(Error(ErrorCode::unavailable, {"写不进文件", "the file cannot be written"})
+                  .at({.file = path.string()})
+                  .way_out({"检查目录、磁盘空间和写入权限", "check folder, disk space and permission"}));
 }
 
 // Grows beside its place and is moved there when it is whole.
 class CsvTable : public TableFile {
  public:
-  CsvTable(const std::filesystem::path& path, const TableLayout& layout) : path_(path), part_(path.string() + ".part"), file_(part_, std::ios::binary | std::ios::trunc) {
+  CsvTable(const std::filesystem::path& path, const TableLayout& layout)
+      : path_(path), part_(path.string() + ".part"), file_(part_, std::ios::binary | std::ios::trunc) {
     for (const auto& heading : layout.headings) cells_.push_back(heading.text);
     write_line();
   }
@@ -103,8 +116,10 @@ class CsvTable : public TableFile {
   void flush() {
     const auto bytes = utf8_to_gb18030(pending_);
     pending_.clear();
-    if (bytes) file_.write(bytes->data(), static_cast<std::streamsize>(bytes->size()));
-    else if (!problem_) problem_ = bytes.error();
+    if (bytes)
+      file_.write(bytes->data(), static_cast<std::streamsize>(bytes->size()));
+    else if (!problem_)
+      problem_ = bytes.error();
   }
 
   std::filesystem::path path_, part_;

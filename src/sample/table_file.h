@@ -51,6 +51,7 @@ struct TableLayout {
   std::string sheet;
   std::string title;  // a line over all columns; empty = none
   std::vector<Heading> headings;
+  bool merge_down = false;  // headings without a group reach over both rows; the whole file then stays in memory
 };
 
 Result<std::unique_ptr<TableFile>> create_xlsx(const std::filesystem::path& path, const TableLayout& layout);

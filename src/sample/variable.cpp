@@ -8,12 +8,15 @@
 namespace fenhao::sample {
 namespace {
 
-constexpr int usual_workdays = 21;
-
 class Variable {
  public:
   Variable(const Setting& setting, const Worker& worker, const Pay& pay, const MonthWorked& month)
-      : setting_(setting), worker_(worker), pay_(pay), month_(month), position_(worker.latest_position()), city_(setting.city(worker.latest_workplace())),
+      : setting_(setting),
+        worker_(worker),
+        pay_(pay),
+        month_(month),
+        position_(worker.latest_position()),
+        city_(setting.city(worker.latest_workplace())),
         random_(setting.stream(worker, Stream::variable)) {}
 
   InputValues take() {
@@ -37,12 +40,17 @@ class Variable {
 
   void add_office() {
     if (random_.chance(920)) values_.set("variable.performance_factor", random_.around(80, 120), 2);
-    if (position_.work == Work::sales) values_.set("variable.monthly_bonus", Money::from_yuan(usual_extra() * random_.around(30, 190) / 100 / 10 * 10));
-    if (position_.work == Work::project && random_.chance(250)) values_.set("variable.project_bonus", Money::from_yuan(random_.stepped(1500, 12000, 500)));
-    if (setting_.month.month.number() % 3 == 1 && position_.work == Work::sales) values_.set("variable.quarterly_bonus", Money::from_yuan(random_.stepped(1000, 9000, 500)));
+    if (position_.work == Work::sales)
+      values_.set("variable.monthly_bonus", Money::from_yuan(usual_extra() * random_.around(30, 190) / 100 / 10 * 10));
+    if (position_.work == Work::project && random_.chance(250))
+      values_.set("variable.project_bonus", Money::from_yuan(random_.stepped(1500, 12000, 500)));
+    if (setting_.month.month.number() % 3 == 1 && position_.work == Work::sales)
+      values_.set("variable.quarterly_bonus", Money::from_yuan(random_.stepped(1000, 9000, 500)));
     if (random_.chance(12)) values_.set("variable.referral_bonus", Money::from_yuan(random_.stepped(1000, 3000, 1000)));
-    if (random_.chance(15) && worker_.age(setting_.month.month) < 50) values_.set("variable.only_child_fee", Money::from_yuan(10));
-    if ((position_.work == Work::sales || position_.work == Work::project) && random_.chance(220)) values_.set("variable.missed_meal_subsidy", Money::from_yuan(random_.stepped(20, 160, 20)));
+    if (random_.chance(15) && worker_.age(setting_.month.month) < 50)
+      values_.set("variable.only_child_fee", Money::from_yuan(10));
+    if ((position_.work == Work::sales || position_.work == Work::project) && random_.chance(220))
+      values_.set("variable.missed_meal_subsidy", Money::from_yuan(random_.stepped(20, 160, 20)));
     if (random_.chance(6)) values_.set("variable.benefits_in_kind", Money::from_yuan(300));
     if (position_.work == Work::manager) values_.set("variable.employer_insurance", Money::from_yuan(50));
     if (const auto annuity = annuity_of(setting_, worker_, pay_)) {
@@ -72,7 +80,8 @@ class Variable {
 
   // One to four processes of one worker, priced to a hundredth of a fen.
   void add_pieces() {
-    const std::int64_t target_fen = static_cast<std::int64_t>(usual_extra()) * random_.around(84, 118) * attended_halves() / (2 * usual_workdays);
+    const std::int64_t target_fen =
+        static_cast<std::int64_t>(usual_extra()) * random_.around(84, 118) * attended_halves() / (2 * usual_workdays);
     const int processes = random_.between(1, 4);
     std::int64_t pieces = 0;
     for (int process = 1; process <= processes && target_fen > 0; ++process) {
@@ -88,9 +97,12 @@ class Variable {
       values_.set("variable.scrap_pieces", scrap, 0);
       if (random_.chance(120)) values_.set("variable.scrap_cost", random_.stepped(1000, 25000, 500), 4);
     }
-    if (random_.chance(550)) values_.set("variable.weekday_overtime_piece_pay", Money::from_fen(target_fen * random_.between(3, 14) / 100));
-    if (random_.chance(250)) values_.set("variable.rest_day_overtime_piece_pay", Money::from_fen(target_fen * random_.between(3, 9) / 100));
-    if (month_.presence.statutory_days > 0 && random_.chance(300)) values_.set("variable.holiday_overtime_piece_pay", Money::from_fen(target_fen * random_.between(3, 6) / 100));
+    if (random_.chance(550))
+      values_.set("variable.weekday_overtime_piece_pay", Money::from_fen(target_fen * random_.between(3, 14) / 100));
+    if (random_.chance(250))
+      values_.set("variable.rest_day_overtime_piece_pay", Money::from_fen(target_fen * random_.between(3, 9) / 100));
+    if (month_.presence.statutory_days > 0 && random_.chance(300))
+      values_.set("variable.holiday_overtime_piece_pay", Money::from_fen(target_fen * random_.between(3, 6) / 100));
   }
 
   void add_annual_bonus() {
@@ -101,7 +113,8 @@ class Variable {
   }
 
   void add_corrections() {
-    if (worker_.story == Story::maternity) return values_.set("variable.back_pay", Money::from_fen(usual_month(amounts(), 0).fen() * 45 / 100));
+    if (worker_.story == Story::maternity)
+      return values_.set("variable.back_pay", Money::from_fen(usual_month(amounts(), 0).fen() * 45 / 100));
     if (random_.chance(14)) values_.set("variable.back_pay", Money::from_fen(random_.between(5'000, 180'000)));
     if (random_.chance(7)) values_.set("variable.recovered_pay", Money::from_fen(random_.between(2'000, 40'000)));
   }
@@ -126,8 +139,8 @@ class Variable {
 
 }  // namespace
 
-std::optional<payroll::MonthlyInput> variable_of(const Setting& setting, const Worker& worker, const Pay& pay, const MonthWorked& month,
-                                                 const payroll::SalaryGroup& group) {
+std::optional<payroll::MonthlyInput> variable_of(const Setting& setting, const Worker& worker, const Pay& pay,
+                                                 const MonthWorked& month, const payroll::SalaryGroup& group) {
   auto values = Variable(setting, worker, pay, month).take().of(group, payroll::InputSource::variable);
   if (values.empty()) return std::nullopt;
   return payroll::MonthlyInput{.employee = worker.number(), .month = setting.month, .values = std::move(values)};
@@ -137,12 +150,16 @@ std::optional<payroll::MonthlyInput> variable_of(const Setting& setting, const W
 // (Caishui 2013 No. 103); the company adds twice as much.
 std::optional<Annuity> annuity_of(const Setting& setting, const Worker& worker, const Pay& pay) {
   const City& city = setting.city(worker.latest_workplace());
-  const bool entitled = worker.latest_position().work == Work::manager && worker.latest_position().site == Site::headquarters && !worker.move;
-  if (!entitled || !city.average_wage || worker.story != Story::steady || worker.hired > (setting.month.month - 12).first_day()) return std::nullopt;
+  const bool entitled = worker.latest_position().work == Work::manager &&
+                        worker.latest_position().site == Site::headquarters && !worker.move;
+  if (!entitled || !city.average_wage || worker.story != Story::steady ||
+      worker.hired > (setting.month.month - 12).first_day())
+    return std::nullopt;
   const Month january = Month::from_index(setting.month.month.year() * 12);
   Money base;
   for (const char* code : {"salary.base", "salary.post", "salary.grade"})
-    if (const auto found = pay.on(january.first_day()).find(code); found != pay.on(january.first_day()).end()) base += found->second;
+    if (const auto found = pay.on(january.first_day()).find(code); found != pay.on(january.first_day()).end())
+      base += found->second;
   base = std::min(base, *city.average_wage * 3);
   const Money employee = multiply(base, Rate::from(Decimal::of(4, 2)).value(), Rounding::down_fen);
   return Annuity{base, employee, employee * 2};

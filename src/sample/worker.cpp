@@ -13,10 +13,22 @@ struct StoryShare {
 };
 // The rest is steady. Also the order in which each story is told for the first time.
 constexpr std::array<StoryShare, 16> stories{{
-    {Story::joiner, 170},        {Story::leaver, 140},          {Story::passport_holder, 12}, {Story::hong_kong, 12},
-    {Story::graduate, 120},      {Story::raise, 300},           {Story::sick, 60},            {Story::entity_move, 50},
-    {Story::department_move, 80}, {Story::retiree, 50},         {Story::permanent_resident, 8}, {Story::taiwan, 10},
-    {Story::minority, 120},      {Story::maternity, 50},        {Story::city_move, 40},       {Story::macau, 6},
+    {Story::joiner, 170},
+    {Story::leaver, 140},
+    {Story::passport_holder, 12},
+    {Story::hong_kong, 12},
+    {Story::graduate, 120},
+    {Story::raise, 300},
+    {Story::sick, 60},
+    {Story::entity_move, 50},
+    {Story::department_move, 80},
+    {Story::retiree, 50},
+    {Story::permanent_resident, 8},
+    {Story::taiwan, 10},
+    {Story::minority, 120},
+    {Story::maternity, 50},
+    {Story::city_move, 40},
+    {Story::macau, 6},
 }};
 
 constexpr int first_number = 100'001;
@@ -59,25 +71,34 @@ const Position& draw_position(Random& random, Site site, auto&& fits) {
 bool any_position(const Position&) { return true; }
 
 bool is_next_door(const Position& other, const Position& position) {
-  return other.site == position.site && other.group == position.group && other.work == position.work && other.weight > 0 && other.department != position.department;
+  return other.site == position.site && other.group == position.group && other.work == position.work &&
+         other.weight > 0 && other.department != position.department;
 }
 
 const Position& nearest_in_pay(const Position& position, Site site) {
-  const auto distance = [&](const Position& other) { return other.site == site && other.weight > 0 && other.work != Work::piece ? std::abs(other.monthly - position.monthly) : 1'000'000; };
+  const auto distance = [&](const Position& other) {
+    return other.site == site && other.weight > 0 && other.work != Work::piece
+               ? std::abs(other.monthly - position.monthly)
+               : 1'000'000;
+  };
   return *std::ranges::min_element(positions(), {}, distance);
 }
 
 class Drawing {
  public:
-  Drawing(const Setting& setting, std::int64_t index) : setting_(setting), random_(Random::of(setting.seed, static_cast<std::uint64_t>(index), static_cast<std::uint64_t>(Stream::life))) {
+  Drawing(const Setting& setting, std::int64_t index)
+      : setting_(setting),
+        random_(Random::of(setting.seed, static_cast<std::uint64_t>(index), static_cast<std::uint64_t>(Stream::life))) {
     worker_.index = index;
   }
 
   Worker draw() {
     const auto workplaces = std::ssize(company().workplaces);
     const std::int64_t nth = worker_.index - workplaces;
-    if (nth < 0) lead(static_cast<std::size_t>(worker_.index));
-    else join(nth < std::ssize(stories) ? stories[static_cast<std::size_t>(nth)].story : drawn_story(random_));
+    if (nth < 0)
+      lead(static_cast<std::size_t>(worker_.index));
+    else
+      join(nth < std::ssize(stories) ? stories[static_cast<std::size_t>(nth)].story : drawn_story(random_));
     return worker_;
   }
 
@@ -99,7 +120,8 @@ class Drawing {
   void join(Story story) {
     worker_.story = story == Story::graduate && month().number() <= 7 ? Story::steady : story;
     choose_workplace();
-    worker_.position = &draw_position(random_, site(worker_.workplace), [&](const Position& position) { return suits(position); });
+    worker_.position =
+        &draw_position(random_, site(worker_.workplace), [&](const Position& position) { return suits(position); });
     worker_.level = random_.around(82, 128);
     worker_.sex = worker_.story == Story::maternity ? Gender::female : draw_sex();
     draw_age();
@@ -112,7 +134,8 @@ class Drawing {
   // pieces are recorded at the later payer only.
   bool suits(const Position& position) const {
     if (worker_.story == Story::entity_move) return position.work != Work::piece;
-    if (worker_.story == Story::department_move) return std::ranges::any_of(positions(), [&](const Position& other) { return is_next_door(other, position); });
+    if (worker_.story == Story::department_move)
+      return std::ranges::any_of(positions(), [&](const Position& other) { return is_next_door(other, position); });
     return !in_workshop(position) || !(worker_.story == Story::graduate || worker_.from_outside());
   }
 
@@ -154,7 +177,9 @@ class Drawing {
     const int possible = std::max(0, recent - (worker_.birth.month() + grown * 12));
     switch (worker_.story) {
       case Story::joiner: worker_.hired = workday_in_month(1, 25); return;
-      case Story::graduate: worker_.hired = Month::from_index(month().year() * 12 + 6).first_day() + random_.between(0, 14); return;
+      case Story::graduate:
+        worker_.hired = Month::from_index(month().year() * 12 + 6).first_day() + random_.between(0, 14);
+        return;
       case Story::retiree: worker_.hired = (recent - random_.between(1, 30)).first_day(); return;
       default: break;
     }
@@ -164,7 +189,9 @@ class Drawing {
 
   Date workday_in_month(int first, int last) {
     Date day = month().first_day() + (random_.between(first, last) - 1);
-    for (auto kind = setting_.calendar->classify(day); kind && *kind != DayClass::workday; kind = setting_.calendar->classify(day)) day = day + 1;
+    for (auto kind = setting_.calendar->classify(day); kind && *kind != DayClass::workday;
+         kind = setting_.calendar->classify(day))
+      day = day + 1;
     return day;
   }
 
@@ -176,9 +203,13 @@ class Drawing {
 
   void draw_move() {
     switch (worker_.story) {
-      case Story::department_move: return move_to(worker_.workplace, month().first_day() + (random_.chance(500) ? 0 : 15));
-      case Story::city_move: return move_to(random_.pick(company().others(worker_.workplace, true)), month().first_day());
-      case Story::entity_move: return move_to(random_.pick(company().others(worker_.workplace, false)), month().first_day() + (random_.chance(500) ? 0 : 10));
+      case Story::department_move:
+        return move_to(worker_.workplace, month().first_day() + (random_.chance(500) ? 0 : 15));
+      case Story::city_move:
+        return move_to(random_.pick(company().others(worker_.workplace, true)), month().first_day());
+      case Story::entity_move:
+        return move_to(random_.pick(company().others(worker_.workplace, false)),
+                       month().first_day() + (random_.chance(500) ? 0 : 10));
       default: return;
     }
   }
@@ -187,8 +218,10 @@ class Drawing {
   // nearly the same.
   void move_to(std::size_t workplace, Date from) {
     const Position* post = worker_.position;
-    if (workplace == worker_.workplace) post = &draw_position(random_, post->site, [&](const Position& other) { return is_next_door(other, *post); });
-    else if (site(workplace) != post->site) post = &nearest_in_pay(*post, site(workplace));
+    if (workplace == worker_.workplace)
+      post = &draw_position(random_, post->site, [&](const Position& other) { return is_next_door(other, *post); });
+    else if (site(workplace) != post->site)
+      post = &nearest_in_pay(*post, site(workplace));
     worker_.move = Move{from, workplace, post};
   }
 
@@ -218,9 +251,15 @@ Worker draw_worker(const Setting& setting, std::int64_t index) { return Drawing(
 
 std::vector<people::Employment> employments_of(const Setting& setting, const Worker& worker) {
   const auto stretch = [&](std::size_t workplace, const Position& position, Date from) {
-    return people::Employment{.employee = worker.number(), .entity = setting.entity(workplace).code, .department = std::string(position.department),
-                              .position = std::string(position.name), .place = setting.city(workplace).place.code,
-                              .salary_group = std::string(position.group), .from = from, .last_day = worker.last_day, .hired = worker.hired};
+    return people::Employment{.employee = worker.number(),
+                              .entity = setting.entity(workplace).code,
+                              .department = std::string(position.department),
+                              .position = std::string(position.name),
+                              .place = setting.city(workplace).place.code,
+                              .salary_group = std::string(position.group),
+                              .from = from,
+                              .last_day = worker.last_day,
+                              .hired = worker.hired};
   };
   std::vector<people::Employment> stretches{stretch(worker.workplace, *worker.position, worker.hired)};
   if (!worker.move) return stretches;

@@ -25,8 +25,8 @@ enum class Story {
   raise,            // in the middle of the month
   sick,             // for most of the month
   maternity,
-  graduate,         // first job of the year, since July
-  retiree,          // drawing a pension, employed again
+  graduate,  // first job of the year, since July
+  retiree,   // drawing a pension, employed again
   passport_holder,
   permanent_resident,
   hong_kong,
@@ -72,8 +72,12 @@ struct Setting {
   EarningMonth month{Month{}};
   std::uint64_t seed = 0;
 
-  Random stream(const Worker& worker, Stream purpose) const { return Random::of(seed, static_cast<std::uint64_t>(worker.index), static_cast<std::uint64_t>(purpose)); }
-  const people::LegalEntity& entity(std::size_t workplace) const { return company->entity_of(company->workplaces[workplace]); }
+  Random stream(const Worker& worker, Stream purpose) const {
+    return Random::of(seed, static_cast<std::uint64_t>(worker.index), static_cast<std::uint64_t>(purpose));
+  }
+  const people::LegalEntity& entity(std::size_t workplace) const {
+    return company->entity_of(company->workplaces[workplace]);
+  }
   const City& city(std::size_t workplace) const { return company->city_of(company->workplaces[workplace]); }
 };
 

@@ -28,7 +28,9 @@ class WriteSample : public testing::Test {
   SampleOptions options(int employees, int cities, std::uint64_t seed, const std::string& name) const {
     return {employees, cities, seed, earning_month(2026, 11), folder_ / name, known_by_tests};
   }
-  static SampleSummary write(const SampleOptions& options) { return must(write_sample(options, law().library, law().calendar, law().groups, law().tax_parameters())); }
+  static SampleSummary write(const SampleOptions& options) {
+    return must(write_sample(options, law().library, law().calendar, law().groups, law().tax_parameters()));
+  }
 
   fs::path folder_;
 };
@@ -40,7 +42,9 @@ intake::Surroundings surroundings() {
     known.salary_groups.push_back(group.code);
     known.group_by_name[group.name] = group.code;
     for (const auto& input : group.inputs) {
-      auto& names = input.source == payroll::InputSource::salary ? known.names.salary : input.source == payroll::InputSource::attendance ? known.names.attendance : known.names.variable;
+      auto& names = input.source == payroll::InputSource::salary       ? known.names.salary
+                    : input.source == payroll::InputSource::attendance ? known.names.attendance
+                                                                       : known.names.variable;
       names.emplace(heading_key(input.input.zh.substr(input.input.zh.rfind('.') + 1)), input.input.code);
     }
   }
@@ -87,12 +91,14 @@ intake::Content read_all(const SampleSummary& summary) {
 
 std::vector<sheet::Cell> cells_of(const fs::path& path) {
   std::vector<sheet::Cell> cells;
-  for (const auto& each : must(sheet::read_workbook(path)).sheets) cells.insert(cells.end(), each.cells.begin(), each.cells.end());
+  for (const auto& each : must(sheet::read_workbook(path)).sheets)
+    cells.insert(cells.end(), each.cells.begin(), each.cells.end());
   return cells;
 }
 
 bool same(const std::vector<sheet::Cell>& a, const std::vector<sheet::Cell>& b) {
-  return std::ranges::equal(a, b, [](const sheet::Cell& x, const sheet::Cell& y) { return x.kind == y.kind && x.text == y.text; });
+  return std::ranges::equal(
+      a, b, [](const sheet::Cell& x, const sheet::Cell& y) { return x.kind == y.kind && x.text == y.text; });
 }
 
 // By employee number and day, as the product joins them.
@@ -104,12 +110,16 @@ std::map<std::string, std::vector<people::Employment>> joined(const std::vector<
 }
 
 void expect_same(const people::Employment& read, const people::Employment& written) {
-  EXPECT_EQ(std::tie(read.entity, read.department, read.position, read.place, read.salary_group), std::tie(written.entity, written.department, written.position, written.place, written.salary_group)) << read.employee;
-  EXPECT_EQ(std::tie(read.from, read.last_day, read.hired), std::tie(written.from, written.last_day, written.hired)) << read.employee;
+  EXPECT_EQ(std::tie(read.entity, read.department, read.position, read.place, read.salary_group),
+            std::tie(written.entity, written.department, written.position, written.place, written.salary_group))
+      << read.employee;
+  EXPECT_EQ(std::tie(read.from, read.last_day, read.hired), std::tie(written.from, written.last_day, written.hired))
+      << read.employee;
 }
 
 void expect_same(const payroll::EnrolmentPlan& read, const payroll::EnrolmentPlan& written) {
-  EXPECT_EQ(std::tie(read.employee, read.entity, read.place, read.from, read.to), std::tie(written.employee, written.entity, written.place, written.from, written.to));
+  EXPECT_EQ(std::tie(read.employee, read.entity, read.place, read.from, read.to),
+            std::tie(written.employee, written.entity, written.place, written.from, written.to));
   ASSERT_EQ(read.insurances.size(), written.insurances.size()) << read.employee << " in " << read.place;
   for (const auto& enrolment : written.insurances) {
     const auto found = std::ranges::find(read.insurances, enrolment.insurance, &contribution::Enrolment::insurance);
@@ -129,10 +139,13 @@ void expect_same(const intake::Content& read, const Generated& written) {
   for (std::size_t i = 0; i < written.records.size(); ++i) {
     const auto& record = written.records[i];
     const auto& person = read.persons.at(i);
-    EXPECT_EQ(std::tie(person.employee, person.name, person.identity_kind, person.birth, person.sex, person.nationality, person.household, person.bank_name),
-              std::tie(record.person.employee, record.person.name, record.person.identity_kind, record.person.birth, record.person.sex, record.person.nationality, record.person.household,
-                       record.person.bank_name));
-    EXPECT_TRUE(person.identity == record.person.identity && person.phone == record.person.phone && person.bank_account == record.person.bank_account) << person.employee;
+    EXPECT_EQ(std::tie(person.employee, person.name, person.identity_kind, person.birth, person.sex, person.nationality,
+                       person.household, person.bank_name),
+              std::tie(record.person.employee, record.person.name, record.person.identity_kind, record.person.birth,
+                       record.person.sex, record.person.nationality, record.person.household, record.person.bank_name));
+    EXPECT_TRUE(person.identity == record.person.identity && person.phone == record.person.phone &&
+                person.bank_account == record.person.bank_account)
+        << person.employee;
     const auto& own = employments[person.employee];
     ASSERT_EQ(own.size(), record.employments.size()) << person.employee;
     for (std::size_t j = 0; j < own.size(); ++j) expect_same(own[j], record.employments[j]);
@@ -143,13 +156,15 @@ void expect_same(const intake::Content& read, const Generated& written) {
     salaries += record.salaries.size();
     for (const auto& deduction : record.deductions) {
       const auto& other = read.deductions.at(deductions++);
-      EXPECT_EQ(std::tie(other.employee, other.kind, other.from, other.to, other.amount), std::tie(deduction.employee, deduction.kind, deduction.from, deduction.to, deduction.amount));
+      EXPECT_EQ(std::tie(other.employee, other.kind, other.from, other.to, other.amount),
+                std::tie(deduction.employee, deduction.kind, deduction.from, deduction.to, deduction.amount));
     }
     for (const auto& each : record.plans) expect_same(read.enrolments.at(plan++), each);
     if (!record.history) continue;
     const auto& other = read.history.at(history++);
     EXPECT_EQ(std::tie(other.employee, other.entity, other.through, other.figures, other.rule, other.bonus_taxed_alone),
-              std::tie(record.history->employee, record.history->entity, record.history->through, record.history->figures, record.history->rule, record.history->bonus_taxed_alone));
+              std::tie(record.history->employee, record.history->entity, record.history->through,
+                       record.history->figures, record.history->rule, record.history->bonus_taxed_alone));
   }
   EXPECT_EQ(read.salaries.size(), salaries);
   EXPECT_EQ(read.deductions.size(), deductions);
@@ -173,7 +188,9 @@ TEST_F(WriteSample, FiftyInOneCityAreReadAsTheyWereMeant) {
   expect_same(content, generate(50, 1, 3));
 }
 
-TEST_F(WriteSample, SixtyCitiesAreReadAsTheyWereMeant) { expect_same(read_all(write(options(400, 60, 4, "wide"))), generate(400, 60, 4)); }
+TEST_F(WriteSample, SixtyCitiesAreReadAsTheyWereMeant) {
+  expect_same(read_all(write(options(400, 60, 4, "wide"))), generate(400, 60, 4));
+}
 
 TEST_F(WriteSample, KnowsWhatTheLibraryKnewOnADay) {
   auto early = options(50, 1, 3, "early");
@@ -193,7 +210,8 @@ TEST_F(WriteSample, CoversEveryKindOfFile) {
 }
 
 TEST_F(WriteSample, TheSameSeedGivesTheSameCells) {
-  const auto first = write(options(300, 6, 5, "first")), second = write(options(300, 6, 5, "second")), other = write(options(300, 6, 6, "other"));
+  const auto first = write(options(300, 6, 5, "first")), second = write(options(300, 6, 5, "second")),
+             other = write(options(300, 6, 6, "other"));
   ASSERT_EQ(first.files.size(), second.files.size());
   int different = 0;
   for (std::size_t i = 0; i < first.files.size(); ++i) {
@@ -212,7 +230,9 @@ TEST_F(WriteSample, AttendanceIsGb18030) {
 }
 
 TEST_F(WriteSample, SaysWhatIsWrong) {
-  const auto attempt = [](const SampleOptions& wanted) { return write_sample(wanted, law().library, law().calendar, law().groups, law().tax_parameters()); };
+  const auto attempt = [](const SampleOptions& wanted) {
+    return write_sample(wanted, law().library, law().calendar, law().groups, law().tax_parameters());
+  };
   const auto refused = [&](const SampleOptions& wanted, ErrorCode code, const std::string& words) {
     const auto result = attempt(wanted);
     ASSERT_FALSE(result);
@@ -228,17 +248,19 @@ TEST_F(WriteSample, SaysWhatIsWrong) {
   EXPECT_FALSE(fs::exists(folder_ / "x"));
   write(options(50, 1, 1, "taken"));
   refused(options(50, 1, 1, "taken"), ErrorCode::conflict, "不是空的");
-  const auto without_groups = write_sample(options(50, 1, 1, "x"), law().library, law().calendar, {}, law().tax_parameters());
+  const auto without_groups =
+      write_sample(options(50, 1, 1, "x"), law().library, law().calendar, {}, law().tax_parameters());
   ASSERT_FALSE(without_groups);
   EXPECT_EQ(without_groups.error().code(), ErrorCode::not_found);
 }
 
 TEST_F(WriteSample, ReportsProgress) {
   std::vector<std::size_t> seen;
-  must(write_sample(options(2'000, 1, 1, "p"), law().library, law().calendar, law().groups, law().tax_parameters(), [&](std::size_t done, std::size_t total) {
-    seen.push_back(done);
-    EXPECT_EQ(total, 2'000u);
-  }));
+  must(write_sample(options(2'000, 1, 1, "p"), law().library, law().calendar, law().groups, law().tax_parameters(),
+                    [&](std::size_t done, std::size_t total) {
+                      seen.push_back(done);
+                      EXPECT_EQ(total, 2'000u);
+                    }));
   EXPECT_EQ(seen, (std::vector<std::size_t>{1'000, 2'000}));
 }
 
