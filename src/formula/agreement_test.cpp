@@ -27,7 +27,8 @@ WorkCalendar calendar() {
 Int128 to_int128(const Integer& value) {
   const Integer magnitude = abs(value);
   const Integer low = magnitude & ((Integer(1) << 64) - 1);
-  const auto joined = Int128{static_cast<std::int64_t>(Integer(magnitude >> 64))} << 64 | Int128{static_cast<std::uint64_t>(low)};
+  const auto joined =
+      Int128{static_cast<std::int64_t>(Integer(magnitude >> 64))} << 64 | Int128{static_cast<std::uint64_t>(low)};
   return value < 0 ? -joined : joined;
 }
 
@@ -42,14 +43,17 @@ Column column_of(const Input& input, const std::vector<std::vector<Value>>& rows
     const Value& value = row[index];
     column.missing.push_back(value.missing);
     column.texts.push_back(value.text);
-    const Fraction scaled_value = value.number * Fraction(boost::multiprecision::pow(Integer(10), static_cast<unsigned>(column.scale)));
+    const Fraction scaled_value =
+        value.number * Fraction(boost::multiprecision::pow(Integer(10), static_cast<unsigned>(column.scale)));
     values.push_back(to_int128(numerator(scaled_value)));
     fits = fits && values.back() == static_cast<std::int64_t>(values.back());
   }
   if (input.type == Type::text) return column;
   column.texts.clear();
-  if (!fits) column.wide = std::move(values);
-  else for (const Int128 value : values) column.narrow.push_back(static_cast<std::int64_t>(value));
+  if (!fits)
+    column.wide = std::move(values);
+  else
+    for (const Int128 value : values) column.narrow.push_back(static_cast<std::int64_t>(value));
   return column;
 }
 
@@ -57,13 +61,18 @@ std::string describe_row(const RandomProgram& program, const std::vector<Value>&
   std::string text;
   for (std::size_t i = 0; i < row.size(); ++i) {
     const Value& value = row[i];
-    text += program.environment.inputs[i].code + " = " + (value.missing ? "missing" : program.environment.inputs[i].type == Type::text ? "“" + value.text + "”" : value.number.str()) + "\n";
+    text += program.environment.inputs[i].code + " = " +
+            (value.missing                                      ? "missing"
+             : program.environment.inputs[i].type == Type::text ? "“" + value.text + "”"
+                                                                : value.number.str()) +
+            "\n";
   }
   return text;
 }
 
 std::string describe_outcome(const Outcome& outcome) {
-  if (const auto* failure = std::get_if<RowFailure>(&outcome)) return "error " + std::to_string(static_cast<int>(failure->kind)) + " input " + std::to_string(failure->input);
+  if (const auto* failure = std::get_if<RowFailure>(&outcome))
+    return "error " + std::to_string(static_cast<int>(failure->kind)) + " input " + std::to_string(failure->input);
   return std::get<Value>(outcome).number.str() + " “" + std::get<Value>(outcome).text + "”";
 }
 
@@ -76,7 +85,10 @@ Outcome engine_outcome(const FrameState& frame, std::size_t item, std::size_t ro
   }
   if (column.column.type == Type::text) return Value{false, 0, column.column.texts[row]};
   const Decimal value = column.column.decimal(row);
-  return Value{false, Fraction(Integer(value.coefficient()), boost::multiprecision::pow(Integer(10), static_cast<unsigned>(value.scale()))), {}};
+  return Value{false,
+               Fraction(Integer(value.coefficient()),
+                        boost::multiprecision::pow(Integer(10), static_cast<unsigned>(value.scale()))),
+               {}};
 }
 
 bool same(const Outcome& a, const Outcome& b) {
@@ -124,14 +136,16 @@ void check_program(const RandomProgram& random, ProgramMaker& maker, std::uint64
   for (int i = maker.number(20, 80); i > 0; --i) rows.push_back(maker.row(random, size));
   Frame frame(*program, rows.size());
   for (std::size_t i = 0; i < random.environment.inputs.size(); ++i) {
-    const auto set = frame.set_input(random.environment.inputs[i].code, column_of(random.environment.inputs[i], rows, i));
+    const auto set =
+        frame.set_input(random.environment.inputs[i].code, column_of(random.environment.inputs[i], rows, i));
     ASSERT_TRUE(set) << set.error().describe(Lang::en);
   }
   const auto errors = program->evaluate(frame, 0, {});
   ++tally.programs;
   for (const auto& each : random.items) {
     tally.count(each.tree);
-    check_explanation(*program, frame, static_cast<std::size_t>(maker.number(0, static_cast<int>(rows.size()) - 1)), each.item);
+    check_explanation(*program, frame, static_cast<std::size_t>(maker.number(0, static_cast<int>(rows.size()) - 1)),
+                      each.item);
     if (testing::Test::HasFatalFailure()) FAIL() << "seed " << seed << "\n" << describe(random);
   }
   for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -139,8 +153,10 @@ void check_program(const RandomProgram& random, ProgramMaker& maker, std::uint64
     for (std::size_t item = 0; item < items.size(); ++item) {
       const Outcome got = engine_outcome(frame.state(), item, row);
       tally.failures += got.index();
-      ASSERT_TRUE(same(got, expected[item])) << "seed " << seed << "\n" << describe(random) << items[item].code << " is " << describe_outcome(got)
-                                             << ", the reference says " << describe_outcome(expected[item]) << "\nfor\n" << describe_row(random, rows[row]);
+      ASSERT_TRUE(same(got, expected[item])) << "seed " << seed << "\n"
+                                             << describe(random) << items[item].code << " is " << describe_outcome(got)
+                                             << ", the reference says " << describe_outcome(expected[item]) << "\nfor\n"
+                                             << describe_row(random, rows[row]);
     }
     ++tally.evaluations;
   }
@@ -169,7 +185,8 @@ TEST(Agreement, EngineAndReferenceAgreeOnRandomPrograms) {
   }
   EXPECT_EQ(tally.operators.size(), 12u);
   RecordProperty("evaluations", static_cast<int>(tally.evaluations));
-  std::printf("%zu programs, %zu evaluations, %zu failed items, %zu wide columns\n", tally.programs, tally.evaluations, tally.failures, tally.wide_columns);
+  std::printf("%zu programs, %zu evaluations, %zu failed items, %zu wide columns\n", tally.programs, tally.evaluations,
+              tally.failures, tally.wide_columns);
 }
 
 }  // namespace

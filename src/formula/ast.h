@@ -34,17 +34,17 @@ using NodeId = std::uint32_t;
 
 struct Node {
   NodeKind kind = NodeKind::number;
-  Operator op = Operator::add;               // binary
-  FunctionId function = FunctionId::if_;     // call
-  bool percent = false;                      // number written with %
-  bool truth = false;                        // boolean
+  Operator op = Operator::add;            // binary
+  FunctionId function = FunctionId::if_;  // call
+  bool percent = false;                   // number written with %
+  bool truth = false;                     // boolean
   bool quoted_name = false;
-  std::uint32_t at = 0;                      // where to point when the operation is wrong
-  Span span;                                 // with its parentheses
-  std::uint32_t first_argument = 0;          // into Ast::arguments
+  std::uint32_t at = 0;              // where to point when the operation is wrong
+  Span span;                         // with its parentheses
+  std::uint32_t first_argument = 0;  // into Ast::arguments
   std::uint32_t argument_count = 0;
   Decimal number;
-  std::string text;                          // characters of a text or name
+  std::string text;  // characters of a text or name
 };
 
 struct Ast {

@@ -18,8 +18,14 @@ T* allocated(std::unique_ptr<T[]>& memory) {
 }  // namespace
 
 BlockRunner::BlockRunner(const Code& code, FrameState& frame, const LaneLoops& loops)
-    : code_(code), frame_(frame), loops_(loops), lanes_(code.slots.size()), buffers_(code.buffers), loaded_(code.slots.size()),
-      constants_(code.slots.size()), item_of_slot_(code.slots.size(), no_item) {
+    : code_(code),
+      frame_(frame),
+      loops_(loops),
+      lanes_(code.slots.size()),
+      buffers_(code.buffers),
+      loaded_(code.slots.size()),
+      constants_(code.slots.size()),
+      item_of_slot_(code.slots.size(), no_item) {
   for (SlotId slot = 0; slot < code.slots.size(); ++slot) {
     const Slot& each = code.slots[slot];
     if (each.source == Slot::Source::input || each.source == Slot::Source::item) columns_.push_back(slot);
@@ -35,7 +41,8 @@ BlockRunner::BlockRunner(const Code& code, FrameState& frame, const LaneLoops& l
     lanes.bounds = {constants_[slot], constants_[slot]};
   }
   for (const auto& result : code.results)
-    if (code.slots[result.slot].source == Slot::Source::computed && item_of_slot_[result.slot] == no_item) item_of_slot_[result.slot] = result.item;
+    if (code.slots[result.slot].source == Slot::Source::computed && item_of_slot_[result.slot] == no_item)
+      item_of_slot_[result.slot] = result.item;
 }
 
 void BlockRunner::run(std::size_t first, std::size_t count) {
@@ -137,16 +144,20 @@ void BlockRunner::merge_logical_errors(const Instruction& instruction, bool deci
   ErrorId* merged = errors_target(instruction.out);
   for (std::size_t i = 0; i < count_; ++i) {
     const bool decided = (left.narrow[left.constant ? 0 : i] != 0) == deciding;
-    if (left.errors != nullptr && left.errors[i] != 0) merged[i] = left.errors[i];
-    else merged[i] = decided || right == nullptr ? 0 : right[i];
+    if (left.errors != nullptr && left.errors[i] != 0)
+      merged[i] = left.errors[i];
+    else
+      merged[i] = decided || right == nullptr ? 0 : right[i];
   }
 }
 
 const Int128* BlockRunner::widened(const Lanes& lanes, std::size_t scratch) {
   if (lanes.wide != nullptr && !lanes.constant) return lanes.wide;
   Int128* values = allocated(scratch_[scratch]);
-  if (lanes.constant) std::fill_n(values, count_, lanes.wide != nullptr ? *lanes.wide : Int128{*lanes.narrow});
-  else std::copy_n(lanes.narrow, count_, values);
+  if (lanes.constant)
+    std::fill_n(values, count_, lanes.wide != nullptr ? *lanes.wide : Int128{*lanes.narrow});
+  else
+    std::copy_n(lanes.narrow, count_, values);
   return values;
 }
 
@@ -179,7 +190,8 @@ void BlockRunner::run(const Instruction& instruction) {
 void BlockRunner::store(const ItemResult& result) {
   const Lanes& lanes = lanes_[result.slot];
   ItemColumn& item = frame_.items[result.item];
-  if (lanes.errors != nullptr && std::any_of(lanes.errors, lanes.errors + count_, [](ErrorId each) { return each != 0; })) {
+  if (lanes.errors != nullptr &&
+      std::any_of(lanes.errors, lanes.errors + count_, [](ErrorId each) { return each != 0; })) {
     {
       const std::lock_guard lock(frame_.growing);
       if (item.errors.empty()) item.errors.resize(frame_.rows, 0);
@@ -193,8 +205,10 @@ void BlockRunner::store(const ItemResult& result) {
     return;
   }
   std::int64_t* target = item.narrow() + first_;
-  if (lanes.constant) std::fill_n(target, count_, *lanes.narrow);
-  else if (lanes.narrow != target) std::copy_n(lanes.narrow, count_, target);
+  if (lanes.constant)
+    std::fill_n(target, count_, *lanes.narrow);
+  else if (lanes.narrow != target)
+    std::copy_n(lanes.narrow, count_, target);
 }
 
 Int128 BlockRunner::value(SlotId slot, std::size_t row) const {

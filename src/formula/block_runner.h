@@ -24,7 +24,7 @@ struct Lanes {
   const std::int64_t* narrow = nullptr;
   const Int128* wide = nullptr;  // instead of narrow
   const ErrorId* errors = nullptr;
-  Bounds bounds;                 // of narrow
+  Bounds bounds;  // of narrow
   bool constant = false;
 };
 
@@ -79,7 +79,7 @@ class BlockRunner {
   const LaneLoops& loops_;
   std::size_t first_ = 0;
   std::size_t count_ = 0;
-  std::vector<Lanes> lanes_;             // by slot
+  std::vector<Lanes> lanes_;  // by slot
   std::vector<Buffer> buffers_;
   std::vector<Buffer> loaded_;           // by slot: errors of inputs with missing values
   std::vector<std::int64_t> constants_;  // by slot, where they fit

@@ -21,8 +21,11 @@ bool ItemChecker::count_fits(NodeId id) {
   const int count = static_cast<int>(call.argument_count);
   if (count >= entry.least && count <= entry.most) return true;
   const std::string code(entry.shown.code), zh(entry.shown.zh);
-  complain(id, {zh + "（" + code + "）的参数个数不对：写了 " + std::to_string(count) + " 个", code + " does not take " + std::to_string(count) + " arguments"},
-           {"写成 " + zh + "（" + std::string(entry.shown.arguments_zh) + "）", "write " + code + "(" + std::string(entry.shown.arguments_en) + ")"});
+  complain(id,
+           {zh + "（" + code + "）的参数个数不对：写了 " + std::to_string(count) + " 个",
+            code + " does not take " + std::to_string(count) + " arguments"},
+           {"写成 " + zh + "（" + std::string(entry.shown.arguments_zh) + "）",
+            "write " + code + "(" + std::string(entry.shown.arguments_en) + ")"});
   return false;
 }
 
@@ -52,9 +55,11 @@ bool ItemChecker::whole_number(NodeId id) {
 std::optional<int> ItemChecker::decimals(NodeId id, int least, int most) {
   const auto value = written_integer(resolved_.ast, id);
   if (value && *value >= least && *value <= most) return value;
-  context_.diagnostics.add(item_, node(id).span.begin,
-                           {"小数位数要写成 " + std::to_string(least) + " 到 " + std::to_string(most) + " 的整数", "decimals must be written as a whole number from " + std::to_string(least) + " to " + std::to_string(most)},
-                           {"例如 2（到分）", "for example 2"});
+  context_.diagnostics.add(
+      item_, node(id).span.begin,
+      {"小数位数要写成 " + std::to_string(least) + " 到 " + std::to_string(most) + " 的整数",
+       "decimals must be written as a whole number from " + std::to_string(least) + " to " + std::to_string(most)},
+      {"例如 2（到分）", "for example 2"});
   return {};
 }
 
@@ -94,7 +99,8 @@ Typing ItemChecker::check_unit(Arguments arguments) {
   if (arguments.size() == 1) return {typing(arguments[0]).kind, 0};
   const auto unit = written_number(resolved_.ast, arguments[1]);
   if (!unit || unit->is_zero() || unit->is_negative())
-    return complain(arguments[1], {"单位要写成大于零的数", "the unit must be written as a number above zero"}, {"例如 0.5", "for example 0.5"});
+    return complain(arguments[1], {"单位要写成大于零的数", "the unit must be written as a number above zero"},
+                    {"例如 0.5", "for example 0.5"});
   return {typing(arguments[0]).kind, unit->scale()};
 }
 
@@ -112,7 +118,10 @@ Typing ItemChecker::check_divide(NodeId id, Arguments arguments) {
   if (arguments.size() > 3) {
     const Node& word = node(arguments[3]);
     if (word.kind != NodeKind::text || !rounding_word(word.text))
-      return complain(arguments[3], {"舍入方式要写成“四舍五入”“进位”“舍去”或“五成双”", "the rounding must be \"half_up\", \"up\", \"down\" or \"half_even\""}, {"例如 “进位”", "for example \"up\""});
+      return complain(arguments[3],
+                      {"舍入方式要写成“四舍五入”“进位”“舍去”或“五成双”",
+                       "the rounding must be \"half_up\", \"up\", \"down\" or \"half_even\""},
+                      {"例如 “进位”", "for example \"up\""});
   }
   const Typing quotient = check_quotient(id, arguments[0], arguments[1], to.value_or(0));
   return to ? quotient : Typing{};
@@ -122,7 +131,8 @@ bool ItemChecker::ascending(Arguments bounds) {
   for (std::size_t i = 1; i < bounds.size(); ++i) {
     const auto before = written_number(resolved_.ast, bounds[i - 1]), after = written_number(resolved_.ast, bounds[i]);
     if (!before || !after || *before <= *after) continue;
-    complain(bounds[i], {"这里应当不小于前一个界限", "this bound is below the one before it"}, {"界限从小到大写", "write the bounds in ascending order"});
+    complain(bounds[i], {"这里应当不小于前一个界限", "this bound is below the one before it"},
+             {"界限从小到大写", "write the bounds in ascending order"});
     return false;
   }
   return true;
@@ -131,7 +141,8 @@ bool ItemChecker::ascending(Arguments bounds) {
 Typing ItemChecker::check_tier(NodeId id, Arguments arguments) {
   if (arguments.size() % 2 != 0)
     return complain(id, {"分段累进缺少最后一段的比例", "TIER lacks the rate above the last bound"},
-                    {"最后写超过最高上限部分的比例，没有就写 0%", "end with the rate for what is above the last bound, 0% if there is none"});
+                    {"最后写超过最高上限部分的比例，没有就写 0%",
+                     "end with the rate for what is above the last bound, 0% if there is none"});
   std::vector<NodeId> bounds = every_second(arguments, 1, arguments.size() - 1);
   std::vector<NodeId> rates = every_second(arguments, 2, arguments.size() - 1);
   rates.push_back(arguments.back());
@@ -156,7 +167,8 @@ Typing ItemChecker::check_step(NodeId id, Arguments arguments) {
   std::vector<NodeId> values = every_second(arguments, 2, arguments.size() - 1);
   values.push_back(arguments.back());
   for (const NodeId bound : bounds)
-    if (typing(bound).kind == Kind::text || typing(bound).kind == Kind::boolean) return wrong_kind(bound, "可以比较大小的值", "a value that has an order");
+    if (typing(bound).kind == Kind::text || typing(bound).kind == Kind::boolean)
+      return wrong_kind(bound, "可以比较大小的值", "a value that has an order");
   if (!ascending(bounds)) return {};
   bounds.insert(bounds.begin(), arguments[0]);
   const auto subject = common(bounds, "比较", "compared");
@@ -166,12 +178,14 @@ Typing ItemChecker::check_step(NodeId id, Arguments arguments) {
 
 Typing ItemChecker::check_step_from(NodeId id, Arguments arguments) {
   if (arguments.size() % 2 != 0)
-    return complain(id, {"满档的起点和结果要成对", "STEP_FROM takes starts and results in pairs"},
-                    {"写成 STEP_FROM(值, 起始结果, 起点1, 结果1, …)", "write STEP_FROM(value, result below, from1, result1, ...)"});
+    return complain(
+        id, {"满档的起点和结果要成对", "STEP_FROM takes starts and results in pairs"},
+        {"写成 STEP_FROM(值, 起始结果, 起点1, 结果1, …)", "write STEP_FROM(value, result below, from1, result1, ...)"});
   std::vector<NodeId> bounds = every_second(arguments, 2, arguments.size());
   std::vector<NodeId> values = every_second(arguments, 1, arguments.size());
   for (const NodeId bound : bounds)
-    if (typing(bound).kind == Kind::text || typing(bound).kind == Kind::boolean) return wrong_kind(bound, "可以比较大小的值", "a value that has an order");
+    if (typing(bound).kind == Kind::text || typing(bound).kind == Kind::boolean)
+      return wrong_kind(bound, "可以比较大小的值", "a value that has an order");
   if (!ascending(bounds)) return {};
   bounds.insert(bounds.begin(), arguments[0]);
   const auto subject = common(bounds, "比较", "compared");
@@ -183,20 +197,25 @@ Typing ItemChecker::check_lookup(Arguments arguments) {
   const Symbol symbol = resolved_.symbols[arguments[0]];
   if (symbol.kind == Symbol::Kind::none && node(arguments[0]).kind == NodeKind::name) return {};
   if (symbol.kind != Symbol::Kind::table)
-    return complain(arguments[0], {"查表的第一个参数要是公司表的名称", "the first argument of LOOKUP must be a table"}, {"写公司表的名称", "write the name of a company table"});
+    return complain(arguments[0], {"查表的第一个参数要是公司表的名称", "the first argument of LOOKUP must be a table"},
+                    {"写公司表的名称", "write the name of a company table"});
   const Table& table = context_.environment.tables[symbol.index];
   const Node& heading = node(arguments[2]);
   if (heading.kind != NodeKind::text && heading.kind != NodeKind::name)
-    return complain(arguments[2], {"查表的第三个参数要是列名", "the third argument of LOOKUP must be a column"}, {"写表中的列名", "write a column heading of the table"});
+    return complain(arguments[2], {"查表的第三个参数要是列名", "the third argument of LOOKUP must be a column"},
+                    {"写表中的列名", "write a column heading of the table"});
   const auto column = table_column(table, heading.text);
   if (!column) {
     std::string list;
     for (const auto& each : table.columns) list += (list.empty() ? "" : ", ") + each;
-    return complain(arguments[2], {"表中没有“" + heading.text + "”列", "the table has no column \"" + heading.text + "\""}, {"可用的列：" + list, "its columns: " + list});
+    return complain(arguments[2],
+                    {"表中没有“" + heading.text + "”列", "the table has no column \"" + heading.text + "\""},
+                    {"可用的列：" + list, "its columns: " + list});
   }
   const Kind key = typing(arguments[1]).kind, wanted = kind_of(table.types.front());
   if (key == Kind::unknown) return {};
-  const bool fits = key == wanted || (is_numeric(key) && is_numeric(wanted) && (key == Kind::plain || (key != Kind::money && wanted != Kind::money)));
+  const bool fits = key == wanted || (is_numeric(key) && is_numeric(wanted) &&
+                                      (key == Kind::plain || (key != Kind::money && wanted != Kind::money)));
   if (!fits) {
     const Text label_wanted = label(wanted);
     return wrong_kind(arguments[1], label_wanted.zh, label_wanted.en);
@@ -217,15 +236,18 @@ Typing ItemChecker::check_lookup(Arguments arguments) {
 Typing ItemChecker::check_prorate(NodeId id, Arguments arguments) {
   if (arguments.size() == 2)
     return complain(id, {"折算要写一个或三个参数", "PRORATE takes one or three arguments"},
-                    {"写成 PRORATE(定薪项目) 或 PRORATE(金额, 实际天数, 满额天数)", "write PRORATE(dated input) or PRORATE(amount, served, full)"});
+                    {"写成 PRORATE(定薪项目) 或 PRORATE(金额, 实际天数, 满额天数)",
+                     "write PRORATE(dated input) or PRORATE(amount, served, full)"});
   if (arguments.size() == 3) {
     const Typing amount = typing(arguments[0]), served = typing(arguments[1]);
     if (!numeric(arguments[0])) return {};
     for (const NodeId days : {arguments[1], arguments[2]})
-      if (typing(days).kind != Kind::number && typing(days).kind != Kind::plain) return wrong_kind(days, "天数（数值）", "a number of days");
+      if (typing(days).kind != Kind::number && typing(days).kind != Kind::plain)
+        return wrong_kind(days, "天数（数值）", "a number of days");
     if (limited(id, amount.kind, amount.scale + served.scale).kind == Kind::unknown) return {};
     if (const auto zero = written_number(resolved_.ast, arguments[2]); zero && zero->is_zero())
-      return complain(arguments[2], {"除数为零", "division by zero"}, {"改成不为零的数", "use a divisor that is not zero"});
+      return complain(arguments[2], {"除数为零", "division by zero"},
+                      {"改成不为零的数", "use a divisor that is not zero"});
     if (!divisor_fits(arguments[2], amount.scale + served.scale, division_scale)) return {};
     return {amount.kind, division_scale};
   }
@@ -238,8 +260,10 @@ Typing ItemChecker::check_prorate(NodeId id, Arguments arguments) {
   const Input& input = context_.environment.inputs[symbol.index];
   for (const auto& code : {input.day_product, context_.environment.full_days})
     if (!context_.names.input_by_code(code))
-      return complain(id, {"折算所需的输入项“" + code + "”没有定义", "the input \"" + code + "\" that PRORATE needs is not defined"},
-                      {"在环境中定义它", "define it in the environment"});
+      return complain(
+          id,
+          {"折算所需的输入项“" + code + "”没有定义", "the input \"" + code + "\" that PRORATE needs is not defined"},
+          {"在环境中定义它", "define it in the environment"});
   return {kind_of(input.type), division_scale};
 }
 
@@ -252,8 +276,11 @@ Typing ItemChecker::check_calendar(const Node& call, Arguments arguments) {
   const auto both_dates = [&] { return of_kind(arguments[0], Kind::date) && of_kind(arguments[1], Kind::date); };
   switch (call.function) {
     case FunctionId::date:
-      return whole_number(arguments[0]) && whole_number(arguments[1]) && whole_number(arguments[2]) ? Typing{Kind::date, 0} : Typing{};
-    case FunctionId::year_month: return whole_number(arguments[0]) && whole_number(arguments[1]) ? Typing{Kind::month, 0} : Typing{};
+      return whole_number(arguments[0]) && whole_number(arguments[1]) && whole_number(arguments[2])
+                 ? Typing{Kind::date, 0}
+                 : Typing{};
+    case FunctionId::year_month:
+      return whole_number(arguments[0]) && whole_number(arguments[1]) ? Typing{Kind::month, 0} : Typing{};
     case FunctionId::year:
     case FunctionId::month:
     case FunctionId::days_in_month: return day_or_month(arguments[0]) ? Typing{Kind::number, 0} : Typing{};
@@ -262,8 +289,10 @@ Typing ItemChecker::check_calendar(const Node& call, Arguments arguments) {
     case FunctionId::month_of: return of_kind(arguments[0], Kind::date) ? Typing{Kind::month, 0} : Typing{};
     case FunctionId::first_day: return day_or_month(arguments[0]) ? Typing{Kind::date, 0} : Typing{};
     case FunctionId::end_of_month:
-      return day_or_month(arguments[0]) && (arguments.size() == 1 || whole_number(arguments[1])) ? Typing{Kind::date, 0} : Typing{};
-    case FunctionId::add_months: return day_or_month(arguments[0]) && whole_number(arguments[1]) ? Typing{typing(arguments[0]).kind, 0} : Typing{};
+      return day_or_month(arguments[0]) && (arguments.size() == 1 || whole_number(arguments[1])) ? Typing{Kind::date, 0}
+                                                                                                 : Typing{};
+    case FunctionId::add_months:
+      return day_or_month(arguments[0]) && whole_number(arguments[1]) ? Typing{typing(arguments[0]).kind, 0} : Typing{};
     case FunctionId::months_between:
     case FunctionId::years_between:
       if (!day_or_month(arguments[0])) return {};
@@ -271,7 +300,9 @@ Typing ItemChecker::check_calendar(const Node& call, Arguments arguments) {
     case FunctionId::days: return both_dates() ? Typing{Kind::number, 0} : Typing{};
     default:  // workdays, paid_days
       if (context_.environment.calendar == nullptr) {
-        context_.diagnostics.add(item_, call.at, {"没有官方日历，不能数工作日", "there is no official calendar to count workdays"}, {"先载入节假日安排", "load the holiday notices first"});
+        context_.diagnostics.add(item_, call.at,
+                                 {"没有官方日历，不能数工作日", "there is no official calendar to count workdays"},
+                                 {"先载入节假日安排", "load the holiday notices first"});
         return {};
       }
       return both_dates() ? Typing{Kind::number, 0} : Typing{};
@@ -279,7 +310,8 @@ Typing ItemChecker::check_calendar(const Node& call, Arguments arguments) {
 }
 
 Typing ItemChecker::check_presence(const Node& call, Arguments arguments) {
-  const bool is_input = node(arguments[0]).kind == NodeKind::name && resolved_.symbols[arguments[0]].kind == Symbol::Kind::input;
+  const bool is_input =
+      node(arguments[0]).kind == NodeKind::name && resolved_.symbols[arguments[0]].kind == Symbol::Kind::input;
   const bool blank_text = call.function == FunctionId::is_blank && typing(arguments[0]).kind == Kind::text;
   if (!is_input && !blank_text)
     return complain(arguments[0], {"这里要写一个输入项的名称", "the name of an input is needed here"},
@@ -309,7 +341,8 @@ Typing ItemChecker::check_call(NodeId id) {
     case FunctionId::max:
     case FunctionId::step:
       if (call.function == FunctionId::step) return check_step(id, arguments);
-      if (typing(arguments[0]).kind == Kind::text || typing(arguments[0]).kind == Kind::boolean) return wrong_kind(arguments[0], "可以比较大小的值", "a value that has an order");
+      if (typing(arguments[0]).kind == Kind::text || typing(arguments[0]).kind == Kind::boolean)
+        return wrong_kind(arguments[0], "可以比较大小的值", "a value that has an order");
       return common(arguments, "放在一起比较", "compared with one another").value_or(Typing{});
     case FunctionId::sum:
       for (const NodeId each : arguments)
@@ -328,7 +361,8 @@ Typing ItemChecker::check_call(NodeId id) {
     case FunctionId::modulo:
       if (!numeric(arguments[0]) || !numeric(arguments[1])) return {};
       if (const auto divisor = written_number(resolved_.ast, arguments[1]); divisor && divisor->is_zero())
-        return complain(arguments[1], {"除数为零", "division by zero"}, {"改成不为零的数", "use a divisor that is not zero"});
+        return complain(arguments[1], {"除数为零", "division by zero"},
+                        {"改成不为零的数", "use a divisor that is not zero"});
       return common(arguments, "求余", "divided with remainder").value_or(Typing{});
     case FunctionId::divide: return check_divide(id, arguments);
     case FunctionId::tier: return check_tier(id, arguments);
@@ -336,7 +370,9 @@ Typing ItemChecker::check_call(NodeId id) {
     case FunctionId::prorate: return check_prorate(id, arguments);
     case FunctionId::contains:
     case FunctionId::starts_with:
-    case FunctionId::ends_with: return of_kind(arguments[0], Kind::text) && of_kind(arguments[1], Kind::text) ? Typing{Kind::boolean, 0} : Typing{};
+    case FunctionId::ends_with:
+      return of_kind(arguments[0], Kind::text) && of_kind(arguments[1], Kind::text) ? Typing{Kind::boolean, 0}
+                                                                                    : Typing{};
     case FunctionId::known:
     case FunctionId::is_blank:
     case FunctionId::if_blank: return check_presence(call, arguments);
@@ -344,7 +380,9 @@ Typing ItemChecker::check_call(NodeId id) {
     case FunctionId::number:
     case FunctionId::rate: {
       if (!numeric(arguments[0])) return {};
-      const Kind kind = call.function == FunctionId::money ? Kind::money : call.function == FunctionId::number ? Kind::number : Kind::rate;
+      const Kind kind = call.function == FunctionId::money    ? Kind::money
+                        : call.function == FunctionId::number ? Kind::number
+                                                              : Kind::rate;
       return {kind, typing(arguments[0]).scale};
     }
     default: return check_calendar(call, arguments);

@@ -27,23 +27,27 @@ Typing ItemChecker::wrong_kind(NodeId id, std::string_view wanted_zh, std::strin
 Typing ItemChecker::limited(NodeId id, Kind kind, int scale) {
   if (scale <= Decimal::max_scale) return {kind, scale};
   return complain(id,
-                  {"这里要保留 " + std::to_string(scale) + " 位小数，超过 30 位", "this needs " + std::to_string(scale) + " decimals, more than 30"},
+                  {"这里要保留 " + std::to_string(scale) + " 位小数，超过 30 位",
+                   "this needs " + std::to_string(scale) + " decimals, more than 30"},
                   {"先用 ROUND 把其中的除法结果舍入到较少的小数", "ROUND the quotients in it to fewer decimals first"});
 }
 
-std::optional<Typing> ItemChecker::common(std::span<const NodeId> ids, std::string_view what_zh, std::string_view what_en) {
+std::optional<Typing> ItemChecker::common(std::span<const NodeId> ids, std::string_view what_zh,
+                                          std::string_view what_en) {
   Typing shared{Kind::unknown, 0};
   for (const NodeId id : ids) {
     const Typing& each = typing(id);
     if (each.kind == Kind::unknown) return {};
     shared.scale = std::max(shared.scale, each.scale);
     if (shared.kind == Kind::unknown || shared.kind == Kind::plain) {
-      if (shared.kind == Kind::plain && !is_numeric(each.kind)) return disagree(id, shared.kind, what_zh, what_en), std::nullopt;
+      if (shared.kind == Kind::plain && !is_numeric(each.kind))
+        return disagree(id, shared.kind, what_zh, what_en), std::nullopt;
       shared.kind = each.kind;
       continue;
     }
     if (each.kind == shared.kind) continue;
-    const bool both_bare = (shared.kind == Kind::number || shared.kind == Kind::rate) && (each.kind == Kind::number || each.kind == Kind::rate);
+    const bool both_bare = (shared.kind == Kind::number || shared.kind == Kind::rate) &&
+                           (each.kind == Kind::number || each.kind == Kind::rate);
     if (both_bare) {
       shared.kind = Kind::number;
       continue;
@@ -61,9 +65,11 @@ void ItemChecker::disagree(NodeId id, Kind before, std::string_view what_zh, std
   const bool mixed_numbers = is_numeric(before) && is_numeric(typing(id).kind);
   if (mixed_numbers)
     hint = {"数值要当金额用写 MONEY(…)，金额要当数值用写 NUMBER(…)；比例要先乘以金额",
-            "write MONEY(...) to take a number as an amount, NUMBER(...) to take an amount as a number; multiply a rate by an amount first"};
+            "write MONEY(...) to take a number as an amount, NUMBER(...) to take an amount as a number; multiply a "
+            "rate by an amount first"};
   context_.diagnostics.add(item_, node(id).span.begin,
-                           {first.zh + "和" + second.zh + "不能" + std::string(what_zh), first.en + " and " + second.en + " cannot be " + std::string(what_en)},
+                           {first.zh + "和" + second.zh + "不能" + std::string(what_zh),
+                            first.en + " and " + second.en + " cannot be " + std::string(what_en)},
                            std::move(hint));
 }
 
@@ -77,7 +83,8 @@ Typing ItemChecker::check_name(NodeId id) {
     case Symbol::Kind::item: return {context_.checked[symbol.index].kind, context_.checked[symbol.index].scale};
     case Symbol::Kind::table:
       if (!stands_for_table_[id])
-        complain(id, {"公司表不能直接参加计算", "a table is not a value"}, {"用 LOOKUP(表, 键, 列) 查表", "use LOOKUP(table, key, column)"});
+        complain(id, {"公司表不能直接参加计算", "a table is not a value"},
+                 {"用 LOOKUP(表, 键, 列) 查表", "use LOOKUP(table, key, column)"});
       return {};
     case Symbol::Kind::none: break;
   }
@@ -93,8 +100,12 @@ Typing ItemChecker::check_sum(NodeId id, const Node& sum, NodeId left, NodeId ri
   if (calendar(b) && (a == Kind::number || a == Kind::plain) && !minus) return {b, 0};
   if (!is_numeric(a) || !is_numeric(b)) {
     const Text first = label(a), second = label(b);
-    Text hint{"加减只用于数字；日期和月份只能加减天数、月数，或同类相减", "add and subtract numbers; to dates and months only days and months, or subtract two of them"};
-    return complain(id, {first.zh + "和" + second.zh + "不能相" + (minus ? "减" : "加"), first.en + " and " + second.en + " cannot be " + (minus ? "subtracted" : "added")}, std::move(hint));
+    Text hint{"加减只用于数字；日期和月份只能加减天数、月数，或同类相减",
+              "add and subtract numbers; to dates and months only days and months, or subtract two of them"};
+    return complain(id,
+                    {first.zh + "和" + second.zh + "不能相" + (minus ? "减" : "加"),
+                     first.en + " and " + second.en + " cannot be " + (minus ? "subtracted" : "added")},
+                    std::move(hint));
   }
   const NodeId both[] = {left, right};
   const auto shared = common(both, minus ? "相减" : "相加", minus ? "subtracted" : "added");
@@ -108,7 +119,8 @@ Typing ItemChecker::check_product(NodeId id, NodeId left, NodeId right) {
   const int scale = a.scale + b.scale;
   if (a.kind == Kind::money && b.kind == Kind::money)
     return complain(id, {"金额和金额不能相乘", "money cannot be multiplied by money"},
-                    {"乘以数值或比例；其中一个若是倍数，写 NUMBER(…)", "multiply by a number or rate; if one of them is a factor write NUMBER(...)"});
+                    {"乘以数值或比例；其中一个若是倍数，写 NUMBER(…)",
+                     "multiply by a number or rate; if one of them is a factor write NUMBER(...)"});
   if (a.kind == Kind::money || b.kind == Kind::money) return limited(id, Kind::money, scale);
   if (a.kind == b.kind) return limited(id, a.kind, scale);
   // 5000 × 8% may still be an amount.
@@ -118,7 +130,8 @@ Typing ItemChecker::check_product(NodeId id, NodeId left, NodeId right) {
 
 bool ItemChecker::divisor_fits(NodeId divisor, int dividend_scale, int decimals) {
   if (decimals + typing(divisor).scale - dividend_scale <= Decimal::max_scale) return true;
-  complain(divisor, {"除数的小数位数太多", "the divisor has too many decimals"}, {"先用 ROUND 舍入除数", "ROUND the divisor first"});
+  complain(divisor, {"除数的小数位数太多", "the divisor has too many decimals"},
+           {"先用 ROUND 舍入除数", "ROUND the divisor first"});
   return false;
 }
 
@@ -146,7 +159,8 @@ Typing ItemChecker::check_comparison(const Node& comparison, NodeId left, NodeId
   if (!shared) return {};
   const bool ordered = comparison.op != Operator::equal && comparison.op != Operator::not_equal;
   if (ordered && (shared->kind == Kind::text || shared->kind == Kind::boolean))
-    return complain(left, {"文字和是/否只能比较相等", "texts and yes/no can only be equal or not"}, {"用 = 或 <>", "use = or <>"});
+    return complain(left, {"文字和是/否只能比较相等", "texts and yes/no can only be equal or not"},
+                    {"用 = 或 <>", "use = or <>"});
   return {Kind::boolean, 0};
 }
 
@@ -185,7 +199,8 @@ Typing ItemChecker::check_node(NodeId id) {
     case NodeKind::name: return check_name(id);
     case NodeKind::negate: {
       const NodeId operand = resolved_.ast.arguments_of(each)[0];
-      if (typing(operand).kind != Kind::unknown && !is_numeric(typing(operand).kind)) return wrong_kind(operand, "数字", "a number");
+      if (typing(operand).kind != Kind::unknown && !is_numeric(typing(operand).kind))
+        return wrong_kind(operand, "数字", "a number");
       return typing(operand);
     }
     case NodeKind::logical_not: return check_condition(resolved_.ast.arguments_of(each)[0]);
@@ -210,14 +225,20 @@ void ItemChecker::check_result() {
       const Text found = label(whole.kind), declared = label(wanted);
       Text hint{"改公式，或改项目的类型", "change the formula or the item's type"};
       if (wanted == Kind::money && bare) hint = {"确实是金额时写 MONEY(…)", "write MONEY(...) if it is an amount"};
-      context_.diagnostics.add(item_, 0, {"项目的类型是" + declared.zh + "，公式的结果是" + found.zh, "the item is " + declared.en + ", the formula gives " + found.en}, std::move(hint));
+      context_.diagnostics.add(item_, 0,
+                               {"项目的类型是" + declared.zh + "，公式的结果是" + found.zh,
+                                "the item is " + declared.en + ", the formula gives " + found.en},
+                               std::move(hint));
     }
     result_.kind = wanted;
   }
   if (item_.rounding) {
     if (!is_numeric(result_.kind))
-      context_.diagnostics.add(item_, 0, {"只有数字可以舍入", "only numbers can be rounded"}, {"去掉舍入方式", "remove the rounding"});
-    const int decimals = item_.rounding->unit == RoundingUnit::fen ? 2 : item_.rounding->unit == RoundingUnit::jiao ? 1 : 0;
+      context_.diagnostics.add(item_, 0, {"只有数字可以舍入", "only numbers can be rounded"},
+                               {"去掉舍入方式", "remove the rounding"});
+    const int decimals = item_.rounding->unit == RoundingUnit::fen    ? 2
+                         : item_.rounding->unit == RoundingUnit::jiao ? 1
+                                                                      : 0;
     result_.scale = std::min(result_.scale, decimals);
   }
   if (result_.kind == Kind::money) result_.scale = std::max(result_.scale, 2);

@@ -21,7 +21,11 @@ ExampleSheet sheet() {
       .add("month", "本月", Type::month, "2026-10")
       .add("position", "档案.岗位", Type::text, "经理")
       .add("married", "档案.已婚", Type::boolean, "是")
-      .add_table({"allowance", "岗位津贴", {"岗位", "金额", "比例"}, {Type::text, Type::money, Type::rate}, {{"经理", "1200.5", "12.5%"}}})
+      .add_table({"allowance",
+                  "岗位津贴",
+                  {"岗位", "金额", "比例"},
+                  {Type::text, Type::money, Type::rate},
+                  {{"经理", "1200.5", "12.5%"}}})
       .with_calendar();
   return sheet;
 }

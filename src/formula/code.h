@@ -31,12 +31,12 @@ enum class Op : std::uint8_t {
   logical_or,
   logical_not,
   // Computed row by row; each may fail for a row.
-  divide,      // a × 10^decimals / b, by mode; a negative `decimals` widens b instead
+  divide,  // a × 10^decimals / b, by mode; a negative `decimals` widens b instead
   modulo,
-  whole,       // a / 10^decimals, which must leave nothing
-  require,     // a where b holds, else the error `failure`
-  fail,        // the error `failure`
-  known,       // whether input `index` is there
+  whole,    // a / 10^decimals, which must leave nothing
+  require,  // a where b holds, else the error `failure`
+  fail,     // the error `failure`
+  known,    // whether input `index` is there
   empty_text,
   contains,
   starts_with,

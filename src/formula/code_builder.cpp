@@ -40,7 +40,8 @@ const Instruction* CodeBuilder::maker(SlotId slot) const {
 SlotId CodeBuilder::emit(Instruction instruction, int scale) {
   instruction.power = power_of_ten(instruction.decimals < 0 ? -instruction.decimals : instruction.decimals);
   const bool rounds = instruction.op == Op::round || instruction.op == Op::multiply_round;
-  if (rounds && instruction.decimals <= 18) instruction.divisor = FixedDivisor::of(static_cast<std::int64_t>(instruction.power));
+  if (rounds && instruction.decimals <= 18)
+    instruction.divisor = FixedDivisor::of(static_cast<std::int64_t>(instruction.power));
   const bool constant_operands = instruction.operands > 0 && is_constant(instruction.a) &&
                                  (instruction.operands < 2 || is_constant(instruction.b)) &&
                                  (instruction.operands < 3 || is_constant(instruction.c));
@@ -108,7 +109,9 @@ SlotId CodeBuilder::multiply(SlotId a, SlotId b) {
 
 SlotId CodeBuilder::divide(SlotId a, SlotId b, int decimals, Mode mode) {
   const int shift = decimals + scale(b) - scale(a);
-  return emit({.op = Op::divide, .mode = mode, .decimals = static_cast<std::int8_t>(shift), .operands = 2, .a = a, .b = b}, decimals);
+  return emit(
+      {.op = Op::divide, .mode = mode, .decimals = static_cast<std::int8_t>(shift), .operands = 2, .a = a, .b = b},
+      decimals);
 }
 
 SlotId CodeBuilder::modulo(SlotId a, SlotId b) {
@@ -124,9 +127,16 @@ SlotId CodeBuilder::round(SlotId a, int decimals, Mode mode) {
   const int to = std::max(decimals, 0);
   SlotId rounded;
   if (const Instruction* product = maker(a); join_steps_ && product != nullptr && product->op == Op::multiply)
-    rounded = emit({.op = Op::multiply_round, .mode = mode, .decimals = static_cast<std::int8_t>(by), .operands = 2, .a = product->a, .b = product->b}, to);
+    rounded = emit({.op = Op::multiply_round,
+                    .mode = mode,
+                    .decimals = static_cast<std::int8_t>(by),
+                    .operands = 2,
+                    .a = product->a,
+                    .b = product->b},
+                   to);
   else
-    rounded = emit({.op = Op::round, .mode = mode, .decimals = static_cast<std::int8_t>(by), .operands = 1, .a = a}, to);
+    rounded =
+        emit({.op = Op::round, .mode = mode, .decimals = static_cast<std::int8_t>(by), .operands = 1, .a = a}, to);
   return decimals < 0 ? apply(Op::multiply, {rounded, constant(power_of_ten(-decimals))}, 0) : rounded;
 }
 
@@ -217,7 +227,8 @@ void CodeBuilder::assign_buffers() {
       out.buffer = free.back();
       free.pop_back();
     }
-    if (last_use[code_.instructions[i].out] != forever) freed_after[last_use[code_.instructions[i].out]].push_back(out.buffer);
+    if (last_use[code_.instructions[i].out] != forever)
+      freed_after[last_use[code_.instructions[i].out]].push_back(out.buffer);
     free.insert(free.end(), freed_after[i].begin(), freed_after[i].end());
   }
 }

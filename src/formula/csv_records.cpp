@@ -67,9 +67,12 @@ Status CsvRecords::split(std::string_view record) {
     if (at < record.size() && record[at] == '"') {
       std::string cell;
       for (++at; at < record.size(); ++at) {
-        if (record[at] != '"') cell += record[at];
-        else if (at + 1 < record.size() && record[at + 1] == '"') cell += record[at++];
-        else break;
+        if (record[at] != '"')
+          cell += record[at];
+        else if (at + 1 < record.size() && record[at + 1] == '"')
+          cell += record[at++];
+        else
+          break;
       }
       const bool closed = at < record.size() && (at + 1 == record.size() || record[at + 1] == ',');
       if (!closed)
@@ -95,11 +98,15 @@ Result<bool> CsvRecords::next() {
     int lines = 1;
     while (!find_end(length, line_end, lines)) {
       if (buffer_.size() - begin_ > longest_record)
-        return fail(Error(ErrorCode::invalid_input, {"一行超过 16 MB，可能缺少引号", "a record is longer than 16 MB; a quote may be missing"}).at({.file = path_.string(), .row = next_line_}));
+        return fail(Error(ErrorCode::invalid_input,
+                          {"一行超过 16 MB，可能缺少引号", "a record is longer than 16 MB; a quote may be missing"})
+                        .at({.file = path_.string(), .row = next_line_}));
       fill();
     }
     if (length == 0 && line_end == 0) {
-      if (file_.bad()) return fail(Error(ErrorCode::unavailable, {"读取文件失败", "the file cannot be read"}).at({.file = path_.string()}));
+      if (file_.bad())
+        return fail(
+            Error(ErrorCode::unavailable, {"读取文件失败", "the file cannot be read"}).at({.file = path_.string()}));
       return false;
     }
     std::string_view record = std::string_view(buffer_).substr(begin_, length);

@@ -18,12 +18,14 @@ void report_cycle(const std::vector<Item>& items, const std::vector<Step>& path,
   for (std::size_t i = first; i < path.size(); ++i) names += name_of(items[path[i].item]) + " → ";
   names += name_of(items[path[first].item]);
   diagnostics.add(items[path.back().item], at, {"循环引用：" + names, "a cycle: " + names},
-                  {"改写其中一个公式，使它不再引用后面的项目", "rewrite one of the formulas so that it no longer needs the others"});
+                  {"改写其中一个公式，使它不再引用后面的项目",
+                   "rewrite one of the formulas so that it no longer needs the others"});
 }
 
 }  // namespace
 
-EvaluationOrder order_items(const std::vector<Item>& items, const std::vector<ResolvedItem>& resolved, Diagnostics& diagnostics) {
+EvaluationOrder order_items(const std::vector<Item>& items, const std::vector<ResolvedItem>& resolved,
+                            Diagnostics& diagnostics) {
   EvaluationOrder result;
   result.in_cycle.assign(items.size(), false);
   std::vector<Visit> visits(items.size(), Visit::not_yet);

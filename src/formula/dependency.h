@@ -14,6 +14,7 @@ struct EvaluationOrder {
 };
 
 // Reports each cycle with its path.
-EvaluationOrder order_items(const std::vector<Item>& items, const std::vector<ResolvedItem>& resolved, Diagnostics& diagnostics);
+EvaluationOrder order_items(const std::vector<Item>& items, const std::vector<ResolvedItem>& resolved,
+                            Diagnostics& diagnostics);
 
 }  // namespace fenhao::formula

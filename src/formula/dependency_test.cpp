@@ -12,7 +12,8 @@ using testing::SizeIs;
 
 ExampleSheet sheet() {
   ExampleSheet sheet;
-  sheet.add("salary.base", "定薪.基本工资", Type::money, "10000.00").add("attendance.days", "考勤.出勤天数", Type::number, "20.5");
+  sheet.add("salary.base", "定薪.基本工资", Type::money, "10000.00")
+      .add("attendance.days", "考勤.出勤天数", Type::number, "20.5");
   return sheet;
 }
 
@@ -23,7 +24,8 @@ std::string all(const std::vector<Diagnostic>& mistakes, Lang lang) {
 }
 
 TEST(Dependencies, ACycleNamesItsPath) {
-  const auto program = sheet().compile({item("a", "b + 1", "甲"), item("b", "c + 1", "乙"), item("c", "甲 * 2", "丙"), item("d", "丙 + 1", "丁")});
+  const auto program = sheet().compile(
+      {item("a", "b + 1", "甲"), item("b", "c + 1", "乙"), item("c", "甲 * 2", "丙"), item("d", "丙 + 1", "丁")});
   ASSERT_FALSE(program);
   ASSERT_THAT(program.error(), SizeIs(1)) << all(program.error(), Lang::zh);
   EXPECT_EQ(program.error()[0].message.zh, "循环引用：甲 → 乙 → 丙 → 甲");
@@ -47,7 +49,8 @@ TEST(Dependencies, TwoCyclesAreTwoMistakes) {
 }
 
 TEST(Dependencies, UnknownNamesGetTheNearest) {
-  const auto program = sheet().compile({item("gross", "定薪.基本工姿 + 1", "应发合计"), item("net", "应发合记 - 1"), item("odd", "完全无关的东西")});
+  const auto program = sheet().compile(
+      {item("gross", "定薪.基本工姿 + 1", "应发合计"), item("net", "应发合记 - 1"), item("odd", "完全无关的东西")});
   ASSERT_FALSE(program);
   ASSERT_THAT(program.error(), SizeIs(3));
   EXPECT_EQ(program.error()[0].message.zh, "不认识的名称“定薪.基本工姿”");
@@ -57,7 +60,8 @@ TEST(Dependencies, UnknownNamesGetTheNearest) {
 }
 
 TEST(Dependencies, NamesAreUnique) {
-  const auto program = sheet().compile({item("a", "1", "甲"), item("a", "2"), item("b", "3", "甲"), item("salary.base", "4"), item("c", "5", "考勤.出勤天数")});
+  const auto program = sheet().compile({item("a", "1", "甲"), item("a", "2"), item("b", "3", "甲"),
+                                        item("salary.base", "4"), item("c", "5", "考勤.出勤天数")});
   ASSERT_FALSE(program);
   ASSERT_THAT(program.error(), SizeIs(4)) << all(program.error(), Lang::zh);
   EXPECT_EQ(program.error()[0].message.zh, "名称“a”已经是薪资项目 a");
@@ -70,7 +74,7 @@ TEST(Dependencies, AllMistakesAtOnceEachOnce) {
   const auto program = sheet().compile({
       item("a", "salary.base * salary.base"),
       item("b", "salary.base + nothing"),
-      item("c", "a + b"),            // silent: the causes are reported
+      item("c", "a + b"),  // silent: the causes are reported
       item("d", "(salary.base"),
       item("e", "d + 1"),
       item("f", "IF(1, “a”, 2) + 定薪.基本工资 * 定薪.基本工资"),
@@ -97,7 +101,8 @@ TEST(Dependencies, ADiagnosticShowsTheLineAndACaretUnderTheColumn) {
             "\"gross\", line 13, character 5: money and a number cannot be added\n"
             "    + 考勤.出勤天数 # 天\n"
             "      ^\n"
-            "  What to do: write MONEY(...) to take a number as an amount, NUMBER(...) to take an amount as a number; multiply a rate by an amount first");
+            "  What to do: write MONEY(...) to take a number as an amount, NUMBER(...) to take an amount as a number; "
+            "multiply a rate by an amount first");
   const auto wide = sheet().mistakes("考勤.出勤天数 + 定薪.基本工资");
   EXPECT_THAT(wide.front().describe(Lang::zh), HasSubstr("\n  考勤.出勤天数 + 定薪.基本工资\n                  ^"));
 }
@@ -106,7 +111,9 @@ TEST(Dependencies, WhatAProgramTellsAboutItself) {
   ExampleSheet given = sheet();
   given.environment().inputs.push_back({.code = "tax.wage", .zh = "个税.工资薪金", .type = Type::money, .stage = 1});
   given.environment().inputs.push_back({.code = "unused", .type = Type::money});
-  const auto program = given.compile({item("net", "应发 - 个税.工资薪金"), item("gross", "ROUND(定薪.基本工资 / 21.75 * attendance.days, 2)", "应发"), item("note", "net > 0")});
+  const auto program = given.compile({item("net", "应发 - 个税.工资薪金"),
+                                      item("gross", "ROUND(定薪.基本工资 / 21.75 * attendance.days, 2)", "应发"),
+                                      item("note", "net > 0")});
   ASSERT_TRUE(program);
   EXPECT_THAT(program->evaluation_order(), ElementsAre(1, 0, 2));
   EXPECT_EQ(program->stages(), 2);
@@ -121,14 +128,22 @@ TEST(Dependencies, WhatAProgramTellsAboutItself) {
 TEST(Dependencies, TablesAreChecked) {
   ExampleSheet given = sheet();
   given.add_table({"short", "短表", {"键"}, {Type::text}, {}});
-  given.add_table({"wrong", "错表", {"键", "值", "月"}, {Type::text, Type::money, Type::month}, {{"a", "十元", "2026-13"}, {"b", "1"}, {"c", "1", "2026-01"}, {"c", "2", "2026-02"}}});
+  given.add_table({"wrong",
+                   "错表",
+                   {"键", "值", "月"},
+                   {Type::text, Type::money, Type::month},
+                   {{"a", "十元", "2026-13"}, {"b", "1"}, {"c", "1", "2026-01"}, {"c", "2", "2026-02"}}});
   const auto program = given.compile({item("x", "1")});
   ASSERT_FALSE(program);
   const std::string text = all(program.error(), Lang::zh);
   EXPECT_THAT(text, HasSubstr("公司表要有一个键列"));
   EXPECT_THAT(text, HasSubstr("第 2 行的格数和列数不同"));
   ExampleSheet other = sheet();
-  other.add_table({"wrong", "错表", {"键", "值", "月"}, {Type::text, Type::money, Type::month}, {{"a", "十元", "2026-13"}, {"c", "1", "2026-01"}, {"c", "2", "2026-02"}}});
+  other.add_table({"wrong",
+                   "错表",
+                   {"键", "值", "月"},
+                   {Type::text, Type::money, Type::month},
+                   {{"a", "十元", "2026-13"}, {"c", "1", "2026-01"}, {"c", "2", "2026-02"}}});
   const std::string cells = all(other.compile({item("x", "1")}).error(), Lang::zh);
   EXPECT_THAT(cells, HasSubstr("第 1 行“值”的“十元”不是金额"));
   EXPECT_THAT(cells, HasSubstr("第 1 行“月”的“2026-13”不是月份"));

@@ -49,8 +49,6 @@ void Diagnostics::add(std::string subject, Text message, Text hint) {
 const std::string& name_of(const Item& item) { return item.zh.empty() ? item.code : item.zh; }
 const std::string& name_of(const Input& input) { return input.zh.empty() ? input.code : input.zh; }
 
-Text quoted(std::string_view name) {
-  return {"“" + std::string(name) + "”", "\"" + std::string(name) + "\""};
-}
+Text quoted(std::string_view name) { return {"“" + std::string(name) + "”", "\"" + std::string(name) + "\""}; }
 
 }  // namespace fenhao::formula

@@ -41,7 +41,8 @@ void collect(FrameState& frame, ItemColumn& item) {
   item.computed = true;
   if (!item.wide_blocks.empty()) {
     item.column.wide.assign(item.column.narrow.begin(), item.column.narrow.end());
-    for (const auto& [first, values] : item.wide_blocks) std::copy(values.begin(), values.end(), item.column.wide.begin() + static_cast<std::ptrdiff_t>(first));
+    for (const auto& [first, values] : item.wide_blocks)
+      std::copy(values.begin(), values.end(), item.column.wide.begin() + static_cast<std::ptrdiff_t>(first));
     item.column.narrow.clear();
     item.wide_blocks.clear();
   }
@@ -50,12 +51,15 @@ void collect(FrameState& frame, ItemColumn& item) {
   for (std::size_t row = 0; row < item.errors.size(); ++row) {
     if (item.errors[row] == 0) continue;
     item.column.missing[row] = 1;
-    if (!item.column.wide.empty()) item.column.wide[row] = 0;
-    else item.narrow()[row] = 0;
+    if (!item.column.wide.empty())
+      item.column.wide[row] = 0;
+    else
+      item.narrow()[row] = 0;
   }
   if (item.column.type != Type::text) return;
   item.column.texts.resize(frame.rows);
-  for (std::size_t row = 0; row < frame.rows; ++row) item.column.texts[row] = item.column.is_missing(row) ? std::string() : frame.texts.at(item.text_ids[row]);
+  for (std::size_t row = 0; row < frame.rows; ++row)
+    item.column.texts[row] = item.column.is_missing(row) ? std::string() : frame.texts.at(item.text_ids[row]);
 }
 
 // The items that one cause has stopped in one row, in the order of evaluation.
@@ -70,10 +74,12 @@ Error with_consequences(const ProgramState& program, const Stopped& stopped) {
   if (stopped.items.size() == 1) return error;
   std::string names;
   constexpr std::size_t shown = 5;
-  for (std::size_t i = 1; i < stopped.items.size() && i <= shown; ++i) names += (i > 1 ? "、" : "") + name_of(program.items[stopped.items[i]]);
+  for (std::size_t i = 1; i < stopped.items.size() && i <= shown; ++i)
+    names += (i > 1 ? "、" : "") + name_of(program.items[stopped.items[i]]);
   const std::string count = std::to_string(stopped.items.size() - 1);
   const bool more = stopped.items.size() - 1 > shown;
-  return std::move(error).while_doing({"因此还有 " + count + " 个项目未算出：" + names + (more ? " 等" : ""), count + " more items could not be computed: " + names + (more ? " ..." : "")});
+  return std::move(error).while_doing({"因此还有 " + count + " 个项目未算出：" + names + (more ? " 等" : ""),
+                                       count + " more items could not be computed: " + names + (more ? " ..." : "")});
 }
 
 // One error for each row and cause: the first item it stopped, with the others named in it.
@@ -81,8 +87,10 @@ std::vector<RowError> row_errors(const ProgramState& program, const FrameState& 
   std::vector<std::size_t> failing, earlier;
   for (const std::size_t item : program.order) {
     if (frame.items[item].errors.empty()) continue;
-    if (program.item_stages[item] == stage) failing.push_back(item);
-    else if (program.item_stages[item] < stage) earlier.push_back(item);
+    if (program.item_stages[item] == stage)
+      failing.push_back(item);
+    else if (program.item_stages[item] < stage)
+      earlier.push_back(item);
   }
   std::vector<RowError> errors;
   if (failing.empty()) return errors;
@@ -92,13 +100,19 @@ std::vector<RowError> row_errors(const ProgramState& program, const FrameState& 
     for (const std::size_t item : failing) {
       const ErrorId cause = frame.items[item].errors[row];
       if (cause == 0) continue;
-      const auto known = std::find_if(causes.begin(), causes.end(), [&](const Stopped& each) { return each.cause == cause; });
-      if (known != causes.end()) known->items.push_back(item);
-      else causes.push_back({cause, {item}});
+      const auto known =
+          std::find_if(causes.begin(), causes.end(), [&](const Stopped& each) { return each.cause == cause; });
+      if (known != causes.end())
+        known->items.push_back(item);
+      else
+        causes.push_back({cause, {item}});
     }
     for (const auto& stopped : causes) {
-      const bool reported = std::any_of(earlier.begin(), earlier.end(), [&](std::size_t item) { return frame.items[item].errors[row] == stopped.cause; });
-      if (!reported) errors.push_back({row, program.items[stopped.items.front()].code, with_consequences(program, stopped)});
+      const bool reported = std::any_of(earlier.begin(), earlier.end(), [&](std::size_t item) {
+        return frame.items[item].errors[row] == stopped.cause;
+      });
+      if (!reported)
+        errors.push_back({row, program.items[stopped.items.front()].code, with_consequences(program, stopped)});
     }
   }
   return errors;
@@ -108,7 +122,8 @@ std::vector<RowError> row_errors(const ProgramState& program, const FrameState& 
 
 std::vector<RowError> Program::evaluate(Frame& frame, int stage, const EvaluateOptions& options) const {
   if (frame.state_->program != state_.get() || stage < 0 || stage >= stages())
-    throw Failure(Error(ErrorCode::internal, {"数据不属于这套规则，或没有这个阶段", "the frame belongs to another program, or there is no such stage"}));
+    throw Failure(Error(ErrorCode::internal, {"数据不属于这套规则，或没有这个阶段",
+                                              "the frame belongs to another program, or there is no such stage"}));
   for (const std::size_t item : state_->order) {
     if (state_->item_stages[item] != stage) continue;
     ItemColumn& column = frame.state_->items[item];

@@ -27,7 +27,8 @@ Environment environment() {
                         {.code = "days", .zh = "考勤.出勤天数", .type = Type::number, .scale = 2},
                         {.code = "position", .zh = "档案.岗位", .type = Type::text},
                         {.code = "tax.wage", .zh = "个税.工资薪金", .type = Type::money, .scale = 2, .stage = 1}};
-  environment.tables = {{"allowance", "岗位津贴", {"岗位", "金额"}, {Type::text, Type::money}, {{"经理", "1200"}, {"文员", ""}}}};
+  environment.tables = {
+      {"allowance", "岗位津贴", {"岗位", "金额"}, {Type::text, Type::money}, {{"经理", "1200"}, {"文员", ""}}}};
   return environment;
 }
 
@@ -39,7 +40,10 @@ Program compiled(std::vector<Item> items, Environment given = environment()) {
 
 std::vector<std::string> texts(const Column& values, std::size_t rows) {
   std::vector<std::string> result;
-  for (std::size_t row = 0; row < rows; ++row) result.push_back(values.is_missing(row) ? "—" : values.type == Type::text ? values.texts[row] : values.decimal(row).to_string());
+  for (std::size_t row = 0; row < rows; ++row)
+    result.push_back(values.is_missing(row)      ? "—"
+                     : values.type == Type::text ? values.texts[row]
+                                                 : values.decimal(row).to_string());
   return result;
 }
 
@@ -56,7 +60,8 @@ Frame three(const Program& program) {
 }
 
 TEST(Evaluate, ItemsInOrderOfDependencyForAllRows) {
-  const auto program = compiled({item("net", "gross - ROUND(gross * 8%, 2)"), item("gross", "ROUND(IFBLANK(salary.base, 0) / 21.75 * days, 2)")});
+  const auto program = compiled(
+      {item("net", "gross - ROUND(gross * 8%, 2)"), item("gross", "ROUND(IFBLANK(salary.base, 0) / 21.75 * days, 2)")});
   Frame frame = three(program);
   EXPECT_THAT(program.evaluate(frame, 0, {}), IsEmpty());
   EXPECT_EQ(texts(frame.item("gross"), 3), (std::vector<std::string>{"10000.00", "0.00", "0.00"}));
@@ -64,13 +69,16 @@ TEST(Evaluate, ItemsInOrderOfDependencyForAllRows) {
 }
 
 TEST(Evaluate, OneEmployeesErrorLeavesTheOthersAlone) {
-  const auto program = compiled({item("daily", "10000 / days", "日薪"), item("half", "daily / 2", "半日"), item("twice", "daily * 2", "双倍"), item("free", "days + 1")});
+  const auto program = compiled({item("daily", "10000 / days", "日薪"), item("half", "daily / 2", "半日"),
+                                 item("twice", "daily * 2", "双倍"), item("free", "days + 1")});
   Frame frame = three(program);
   const auto errors = program.evaluate(frame, 0, {});
   ASSERT_THAT(errors, SizeIs(1)) << "one cause, named once";
   EXPECT_EQ(errors[0].row, 1u);
   EXPECT_EQ(errors[0].item, "daily");
-  EXPECT_EQ(errors[0].error.describe(Lang::zh), "日薪：除数为零：10000 / days。处理办法：检查作除数的输入，或用 IF 处理为零的情形（因此还有 2 个项目未算出：半日、双倍时）");
+  EXPECT_EQ(errors[0].error.describe(Lang::zh),
+            "日薪：除数为零：10000 / days。处理办法：检查作除数的输入，或用 IF 处理为零的情形（因此还有 2 "
+            "个项目未算出：半日、双倍时）");
   EXPECT_EQ(texts(frame.item("daily"), 3), (std::vector<std::string>{"459.770114942529", "—", "1000.000000000000"}));
   EXPECT_EQ(texts(frame.item("twice"), 3)[1], "—");
   EXPECT_EQ(texts(frame.item("free"), 3), (std::vector<std::string>{"22.75", "1.00", "11.00"}));
@@ -80,7 +88,9 @@ TEST(Evaluate, OneEmployeesErrorLeavesTheOthersAlone) {
 }
 
 TEST(Evaluate, AMissingInputIsNamedUnlessItIsAskedFor) {
-  const auto program = compiled({item("gross", "salary.base * 2"), item("safe", "IF(KNOWN(salary.base), salary.base, 100)"), item("blank", "ISBLANK(salary.base)")});
+  const auto program =
+      compiled({item("gross", "salary.base * 2"), item("safe", "IF(KNOWN(salary.base), salary.base, 100)"),
+                item("blank", "ISBLANK(salary.base)")});
   Frame frame = three(program);
   const auto errors = program.evaluate(frame, 0, {});
   ASSERT_THAT(errors, SizeIs(1));
@@ -120,7 +130,13 @@ TEST(Evaluate, BranchesNotTakenCannotFailARow) {
 
 TEST(Evaluate, EachKindOfErrorSaysWhatToDo) {
   ExampleSheet sheet;
-  sheet.add("zero", "零", Type::number, "0").add("half", "半", Type::number, "0.5").add("huge", "巨", Type::number, "30000000000000000000000000000000000.00").add("low", "低", Type::number, "9").add("text", "文", Type::text, "无").add("d", "日", Type::date, "2026-10-31").with_calendar();
+  sheet.add("zero", "零", Type::number, "0")
+      .add("half", "半", Type::number, "0.5")
+      .add("huge", "巨", Type::number, "30000000000000000000000000000000000.00")
+      .add("low", "低", Type::number, "9")
+      .add("text", "文", Type::text, "无")
+      .add("d", "日", Type::date, "2026-10-31")
+      .with_calendar();
   sheet.add_table({"t", "表", {"键", "值"}, {Type::text, Type::number}, {{"有", "1"}}});
   EXPECT_THAT(sheet.value("1 / 零"), HasSubstr("除数为零：1 / 零 | "));
   EXPECT_THAT(sheet.value("MOD(5, zero)"), HasSubstr("除数为零：MOD(5, zero) | "));
@@ -143,11 +159,13 @@ TEST(Evaluate, ErrorsNeverShowAnEmployeesNumbers) {
   Frame frame = sheet.frame(*program);
   const auto errors = program->evaluate(frame, 0, {});
   ASSERT_THAT(errors, SizeIs(1));
-  EXPECT_THAT(errors[0].error.describe(Lang::zh) + errors[0].error.describe(Lang::en), testing::Not(HasSubstr("98765")));
+  EXPECT_THAT(errors[0].error.describe(Lang::zh) + errors[0].error.describe(Lang::en),
+              testing::Not(HasSubstr("98765")));
 }
 
 TEST(Evaluate, StagesWaitForTheirInputs) {
-  const auto program = compiled({item("net", "gross - tax.wage"), item("gross", "IFBLANK(salary.base, 1) * 2"), item("rest", "net / days")});
+  const auto program = compiled(
+      {item("net", "gross - tax.wage"), item("gross", "IFBLANK(salary.base, 1) * 2"), item("rest", "net / days")});
   Frame frame = three(program);
   EXPECT_EQ(program.stages(), 2);
   EXPECT_THAT(program.evaluate(frame, 0, {}), IsEmpty());
@@ -160,7 +178,8 @@ TEST(Evaluate, StagesWaitForTheirInputs) {
 }
 
 TEST(Evaluate, ACauseOfAnEarlierStageIsNotReportedAgain) {
-  const auto program = compiled({item("gross", "10000 / days"), item("net", "gross - 1"), item("late", "NUMBER(tax.wage) + gross")});
+  const auto program =
+      compiled({item("gross", "10000 / days"), item("net", "gross - 1"), item("late", "NUMBER(tax.wage) + gross")});
   Frame frame = three(program);
   EXPECT_THAT(program.evaluate(frame, 0, {}), SizeIs(1));
   EXPECT_TRUE(frame.set_input("tax.wage", column(Type::money, 2, {1, 2, 3})));
@@ -172,9 +191,12 @@ TEST(Evaluate, InputsMustBeWhatWasDeclared) {
   const auto program = compiled({item("x", "days + 1")});
   Frame frame(program, 2);
   EXPECT_EQ(frame.set_input("nothing", column(Type::number, 0, {1, 2})).error().code(), ErrorCode::invalid_input);
-  EXPECT_EQ(frame.set_input("days", column(Type::money, 2, {1, 2})).error().message().zh, "输入项“考勤.出勤天数”应为数值，给的是金额");
-  EXPECT_EQ(frame.set_input("days", column(Type::number, 2, {1})).error().message().zh, "输入项“考勤.出勤天数”有 1 行，应为 2 行");
-  EXPECT_EQ(frame.set_input("days", column(Type::number, 3, {1, 2})).error().message().zh, "输入项“考勤.出勤天数”最多 2 位小数，给的是 3 位");
+  EXPECT_EQ(frame.set_input("days", column(Type::money, 2, {1, 2})).error().message().zh,
+            "输入项“考勤.出勤天数”应为数值，给的是金额");
+  EXPECT_EQ(frame.set_input("days", column(Type::number, 2, {1})).error().message().zh,
+            "输入项“考勤.出勤天数”有 1 行，应为 2 行");
+  EXPECT_EQ(frame.set_input("days", column(Type::number, 3, {1, 2})).error().message().zh,
+            "输入项“考勤.出勤天数”最多 2 位小数，给的是 3 位");
   EXPECT_TRUE(frame.set_input("days", column(Type::number, 0, {1, 2}))) << "fewer decimals are widened";
   EXPECT_EQ(frame.input("days").decimal(1).to_string(), "2.00");
   program.evaluate(frame, 0, {});
@@ -192,7 +214,8 @@ TEST(Evaluate, AFrameBelongsToItsProgram) {
 TEST(Evaluate, NumbersBeyond64BitsAreExactAndOnlyTheirColumnIsWide) {
   Environment given;
   given.inputs = {{.code = "a", .type = Type::number, .scale = 2}};
-  const auto program = compiled({item("square", "a * a"), item("back", "ROUND(square / a, 2)"), item("small", "a - a + 1")}, given);
+  const auto program =
+      compiled({item("square", "a * a"), item("back", "ROUND(square / a, 2)"), item("small", "a - a + 1")}, given);
   const std::size_t rows = 5000;
   std::vector<std::int64_t> values(rows, 123);
   values[3000] = 400'000'000'001;
@@ -221,8 +244,12 @@ TEST(Evaluate, BeyondTheExactRangeIsAnErrorNeverAWrap) {
 
 TEST(Evaluate, AnyNumberOfThreadsGivesTheSame) {
   Environment given;
-  given.inputs = {{.code = "a", .type = Type::number, .scale = 2}, {.code = "b", .type = Type::number, .scale = 2}, {.code = "t", .type = Type::text}};
-  const auto program = compiled({item("q", "ROUND(a / b, 4)"), item("p", "q * a * b"), item("s", "IF(a > b, t, “小”)"), item("e", "SWITCH(s, “小”, 1, “甲”, q)")}, given);
+  given.inputs = {{.code = "a", .type = Type::number, .scale = 2},
+                  {.code = "b", .type = Type::number, .scale = 2},
+                  {.code = "t", .type = Type::text}};
+  const auto program = compiled({item("q", "ROUND(a / b, 4)"), item("p", "q * a * b"), item("s", "IF(a > b, t, “小”)"),
+                                 item("e", "SWITCH(s, “小”, 1, “甲”, q)")},
+                                given);
   const std::size_t rows = 20'000;
   std::mt19937_64 random(5);
   Column a = column(Type::number, 2, {}), b = a, t;

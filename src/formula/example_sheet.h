@@ -19,7 +19,9 @@ class ExampleSheet {
   // Official days off from 1 to 7 October 2026, the first three of them statutory; 10 October is worked.
   ExampleSheet& with_calendar();
 
-  std::expected<Program, std::vector<Diagnostic>> compile(std::vector<Item> items) const { return Program::compile(std::move(items), environment_); }
+  std::expected<Program, std::vector<Diagnostic>> compile(std::vector<Item> items) const {
+    return Program::compile(std::move(items), environment_);
+  }
   // A frame of `rows` rows, every one with the values of the sheet.
   Frame frame(const Program& program, std::size_t rows = 1) const;
 

@@ -48,7 +48,8 @@ Item item(std::string code, std::string formula, std::string zh) {
   return made;
 }
 
-ExampleSheet& ExampleSheet::add(const std::string& code, const std::string& zh, Type type, const std::string& value, int scale) {
+ExampleSheet& ExampleSheet::add(const std::string& code, const std::string& zh, Type type, const std::string& value,
+                                int scale) {
   const bool scaled = type == Type::money || type == Type::number || type == Type::rate;
   given_.push_back({{.code = code, .zh = zh, .type = type, .scale = scaled ? scale : 0}, value});
   environment_.inputs.push_back(given_.back().input);
@@ -77,8 +78,10 @@ Frame ExampleSheet::frame(const Program& program, std::size_t rows) const {
       column.texts.assign(rows, missing ? "" : given.value);
     } else {
       const Int128 value = missing ? 0 : held(given.input.type, given.input.scale, given.value);
-      if (value == static_cast<std::int64_t>(value)) column.narrow.assign(rows, static_cast<std::int64_t>(value));
-      else column.wide.assign(rows, value);
+      if (value == static_cast<std::int64_t>(value))
+        column.narrow.assign(rows, static_cast<std::int64_t>(value));
+      else
+        column.wide.assign(rows, value);
     }
     const auto set = frame.set_input(given.input.code, std::move(column));
     EXPECT_TRUE(set) << set.error().describe(Lang::en);
@@ -91,7 +94,8 @@ std::string ExampleSheet::value(const std::string& formula) const {
   if (!program) return program.error().front().message.zh + " | " + program.error().front().hint.zh;
   Frame row = frame(*program);
   for (int stage = 0; stage < program->stages(); ++stage)
-    if (const auto errors = program->evaluate(row, stage, {}); !errors.empty()) return errors.front().error.message().zh + " | " + errors.front().error.hint().zh;
+    if (const auto errors = program->evaluate(row, stage, {}); !errors.empty())
+      return errors.front().error.message().zh + " | " + errors.front().error.hint().zh;
   const Column& column = row.item("result");
   return column.type == Type::text ? column.texts[0] : format_value(column.type, column.decimal(0), Lang::zh);
 }

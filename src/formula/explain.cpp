@@ -30,9 +30,15 @@ Explanation tell_item(Telling& telling, std::size_t item, int depth);
 class FormulaTelling {
  public:
   FormulaTelling(Telling& telling, std::size_t item, int depth)
-      : telling_(telling), resolved_(telling.program.resolved[item]), ast_(resolved_.ast), typings_(telling.program.checked[item].nodes),
-        source_(telling.program.items[item].formula), words_(telling.program, item, telling.lang), depth_(depth),
-        code_(lower_for_explanation(telling.program, item, slots_, result_)), runner_(code_, telling.frame) {
+      : telling_(telling),
+        resolved_(telling.program.resolved[item]),
+        ast_(resolved_.ast),
+        typings_(telling.program.checked[item].nodes),
+        source_(telling.program.items[item].formula),
+        words_(telling.program, item, telling.lang),
+        depth_(depth),
+        code_(lower_for_explanation(telling.program, item, slots_, result_)),
+        runner_(code_, telling.frame) {
     runner_.run(telling.row, 1);
   }
 
@@ -44,7 +50,8 @@ class FormulaTelling {
 
   bool is_literal(NodeId id) const {
     const NodeKind kind = ast_.nodes[id].kind;
-    return kind == NodeKind::number || kind == NodeKind::text || kind == NodeKind::boolean || written_number(ast_, id).has_value();
+    return kind == NodeKind::number || kind == NodeKind::text || kind == NodeKind::boolean ||
+           written_number(ast_, id).has_value();
   }
   bool failed(NodeId id) const { return runner_.error(slots_[id], 0) != 0; }
   bool holds(NodeId id) const { return !failed(id) && runner_.value(slots_[id], 0) != 0; }
@@ -86,15 +93,19 @@ Explanation tell_input(const Telling& telling, std::uint32_t index) {
   Explanation told;
   told.title = name_in(input, telling.lang);
   told.input = input.code;
-  if (!column.set || column.column.is_missing(telling.row)) told.value = telling.say("（缺）", "(missing)");
-  else if (input.type == Type::text) told.value = column.column.texts[telling.row];
-  else told.value = format_value(input.type, column.column.decimal(telling.row), telling.lang);
+  if (!column.set || column.column.is_missing(telling.row))
+    told.value = telling.say("（缺）", "(missing)");
+  else if (input.type == Type::text)
+    told.value = column.column.texts[telling.row];
+  else
+    told.value = format_value(input.type, column.column.decimal(telling.row), telling.lang);
   return told;
 }
 
 std::string FormulaTelling::value(NodeId id) const {
   const SlotId slot = slots_[id];
-  if (const ErrorId error = runner_.error(slot, 0); error != 0) return describe_row_error(telling_.program, error).message().in(telling_.lang);
+  if (const ErrorId error = runner_.error(slot, 0); error != 0)
+    return describe_row_error(telling_.program, error).message().in(telling_.lang);
   const Type type = type_of(typings_[id].kind);
   if (type == Type::text) return telling_.frame.texts.at(static_cast<std::int64_t>(runner_.value(slot, 0)));
   return format_value(type, decimal(id), telling_.lang);
@@ -183,9 +194,11 @@ void FormulaTelling::add_tiers(Arguments arguments, Explanation& told) {
     const Decimal top = last ? x : std::min(x, decimal(arguments[2 * tier + 1]));
     const Decimal part = tier == 0 ? top : top - below;
     Explanation step;
-    const std::string span = tier == 0 ? telling_.say("不超过 ", "up to ") + words_.of(ast_.nodes[arguments[1]].span)
-                                       : telling_.say("超过 ", "above ") + words_.of(ast_.nodes[arguments[2 * tier - 1]].span);
-    step.title = span + telling_.say(" 的部分 ", ": ") + format_value(type, part, telling_.lang) + " × " + words_.of(ast_.nodes[rate].span);
+    const std::string span =
+        tier == 0 ? telling_.say("不超过 ", "up to ") + words_.of(ast_.nodes[arguments[1]].span)
+                  : telling_.say("超过 ", "above ") + words_.of(ast_.nodes[arguments[2 * tier - 1]].span);
+    step.title = span + telling_.say(" 的部分 ", ": ") + format_value(type, part, telling_.lang) + " × " +
+                 words_.of(ast_.nodes[rate].span);
     step.value = format_value(type, part * decimal(rate), telling_.lang);
     told.steps.push_back(std::move(step));
   }
@@ -212,7 +225,9 @@ void FormulaTelling::add_step_from(Arguments arguments, Explanation& told) {
   add_taken(taken, told);
 }
 
-void FormulaTelling::add_input(std::string_view code, Explanation& told) { told.steps.push_back(tell_input(telling_, telling_.program.input_index(code))); }
+void FormulaTelling::add_input(std::string_view code, Explanation& told) {
+  told.steps.push_back(tell_input(telling_, telling_.program.input_index(code)));
+}
 
 void FormulaTelling::add_call_steps(const Node& call, Explanation& told) {
   const Arguments arguments = ast_.arguments_of(call);
@@ -266,9 +281,12 @@ Explanation tell_item(Telling& telling, std::size_t index, int depth) {
     told.value = telling.say("（尚未计算）", "(not computed yet)");
     return told;
   }
-  if (!column.errors.empty() && column.errors[telling.row] != 0) told.value = describe_row_error(telling.program, column.errors[telling.row]).message().in(telling.lang);
-  else if (column.column.type == Type::text) told.value = column.column.texts[telling.row];
-  else told.value = format_value(column.column.type, column.column.decimal(telling.row), telling.lang);
+  if (!column.errors.empty() && column.errors[telling.row] != 0)
+    told.value = describe_row_error(telling.program, column.errors[telling.row]).message().in(telling.lang);
+  else if (column.column.type == Type::text)
+    told.value = column.column.texts[telling.row];
+  else
+    told.value = format_value(column.column.type, column.column.decimal(telling.row), telling.lang);
   if (depth > deepest_items || !telling.opened.insert(index).second) return told;
 
   FormulaTelling formula(telling, index, depth);
@@ -289,7 +307,8 @@ Explanation tell_item(Telling& telling, std::size_t index, int depth) {
 
 Explanation Program::explain(const Frame& frame, std::size_t row, std::string_view item, Lang lang) const {
   if (frame.state_->program != state_.get() || row >= frame.rows())
-    throw Failure(Error(ErrorCode::internal, {"数据不属于这套规则，或没有这一行", "the frame belongs to another program, or there is no such row"}));
+    throw Failure(Error(ErrorCode::internal, {"数据不属于这套规则，或没有这一行",
+                                              "the frame belongs to another program, or there is no such row"}));
   Telling telling{*state_, *frame.state_, row, lang, {}};
   return tell_item(telling, state_->item_index(item), 0);
 }

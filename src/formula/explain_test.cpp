@@ -39,12 +39,15 @@ std::string told(std::vector<Item> items, const std::string& code, Lang lang = L
   return "\n" + text;
 }
 
-std::string told(const std::string& formula, Lang lang = Lang::zh) { return told({item("x", formula, "结果")}, "x", lang); }
+std::string told(const std::string& formula, Lang lang = Lang::zh) {
+  return told({item("x", formula, "结果")}, "x", lang);
+}
 
 TEST(Explain, ShowsItemsInsideItemsWithTheirRounding) {
   Item gross = item("gross", "定薪.基本工资 / 21.75 * attendance.days", "应发合计");
   gross.rounding = Rounding::half_up_fen;
-  const std::vector<Item> items{gross, item("fund", "ROUND(应发合计 × 公积金.比例, 0)", "公积金"), item("net", "gross − fund", "实发工资")};
+  const std::vector<Item> items{gross, item("fund", "ROUND(应发合计 × 公积金.比例, 0)", "公积金"),
+                                item("net", "gross − fund", "实发工资")};
   EXPECT_EQ(told(items, "net"), R"(
 实发工资 = 8092.40
   应发合计 − 公积金 = 8092.40

@@ -99,9 +99,9 @@ struct Column {
   Type type = Type::number;
   int scale = 0;
   std::vector<std::int64_t> narrow;
-  std::vector<Int128> wide;            // used instead of narrow when not empty
-  std::vector<std::string> texts;      // for Type::text
-  std::vector<std::uint8_t> missing;   // empty = nothing missing; 1 = unknown for this employee
+  std::vector<Int128> wide;           // used instead of narrow when not empty
+  std::vector<std::string> texts;     // for Type::text
+  std::vector<std::uint8_t> missing;  // empty = nothing missing; 1 = unknown for this employee
 
   Decimal decimal(std::size_t row) const;
   bool is_missing(std::size_t row) const { return !missing.empty() && missing[row] != 0; }
@@ -164,13 +164,13 @@ class Program {
   Program& operator=(Program&&) noexcept;
   ~Program();
 
-  const std::vector<Item>& items() const;                // in the order written
+  const std::vector<Item>& items() const;  // in the order written
   const std::vector<std::size_t>& evaluation_order() const;
   const Environment& environment() const;
   Type type_of(std::string_view item) const;
-  int scale_of(std::string_view item) const;             // decimals of the item's column
+  int scale_of(std::string_view item) const;  // decimals of the item's column
   int stage_of(std::string_view item) const;
-  std::vector<std::string> inputs_used() const;          // codes, each once
+  std::vector<std::string> inputs_used() const;                      // codes, each once
   std::vector<std::string> depends_on(std::string_view item) const;  // item and input codes, direct
   int stages() const;
 

@@ -28,7 +28,8 @@ std::string format_value(Type type, const Decimal& value, Lang lang) {
   }
 }
 
-FormulaWords::FormulaWords(const ProgramState& program, std::size_t item, Lang lang) : program_(program), item_(program.items[item]), lang_(lang) {
+FormulaWords::FormulaWords(const ProgramState& program, std::size_t item, Lang lang)
+    : program_(program), item_(program.items[item]), lang_(lang) {
   Diagnostics none;  // the formula was read before
   read_tokens(item_, *program.names, none, tokens_);
   const ResolvedItem& resolved = program.resolved[item];
@@ -63,7 +64,9 @@ std::string FormulaWords::word(std::size_t token) const {
     switch (found->second.kind) {
       case Symbol::Kind::input: return name_in(program_.environment.inputs[index], lang_);
       case Symbol::Kind::item: return name_in(program_.items[index], lang_);
-      case Symbol::Kind::table: return zh && !program_.environment.tables[index].zh.empty() ? program_.environment.tables[index].zh : program_.environment.tables[index].code;
+      case Symbol::Kind::table:
+        return zh && !program_.environment.tables[index].zh.empty() ? program_.environment.tables[index].zh
+                                                                    : program_.environment.tables[index].code;
       case Symbol::Kind::none: return each.text;
     }
   }
@@ -76,7 +79,8 @@ std::string FormulaWords::word(std::size_t token) const {
   const std::string shown(zh ? function->shown.zh : function->shown.code);
   const bool called = token + 1 < tokens_.size() && tokens_[token + 1].kind == TokenKind::left;
   const bool connective = function->id == FunctionId::and_ || function->id == FunctionId::or_;
-  const bool between = connective && token > 0 && tokens_[token - 1].kind != TokenKind::left && tokens_[token - 1].kind != TokenKind::comma;
+  const bool between = connective && token > 0 && tokens_[token - 1].kind != TokenKind::left &&
+                       tokens_[token - 1].kind != TokenKind::comma;
   if (between) return " " + shown + " ";
   return called ? shown : shown + " ";
 }
@@ -98,9 +102,11 @@ std::string FormulaWords::of(Span span) const {
   while (wrapped()) ++first, --last;
   std::string text;
   for (std::size_t i = first; i < last; ++i) {
-    const bool sign = (tokens_[i].kind == TokenKind::minus || tokens_[i].kind == TokenKind::plus) &&
-                      (i == first || (tokens_[i - 1].kind != TokenKind::number && tokens_[i - 1].kind != TokenKind::percent &&
-                                      tokens_[i - 1].kind != TokenKind::name && tokens_[i - 1].kind != TokenKind::right && tokens_[i - 1].kind != TokenKind::text));
+    const bool sign =
+        (tokens_[i].kind == TokenKind::minus || tokens_[i].kind == TokenKind::plus) &&
+        (i == first || (tokens_[i - 1].kind != TokenKind::number && tokens_[i - 1].kind != TokenKind::percent &&
+                        tokens_[i - 1].kind != TokenKind::name && tokens_[i - 1].kind != TokenKind::right &&
+                        tokens_[i - 1].kind != TokenKind::text));
     text += sign ? (tokens_[i].kind == TokenKind::minus ? "−" : "") : word(i);
   }
   return text;

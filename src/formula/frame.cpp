@@ -10,20 +10,30 @@ std::string describe(const Input& input) { return name_of(input); }
 Status check_shape(const Input& input, const Column& column, std::size_t rows) {
   const std::string name = describe(input);
   if (column.type != input.type)
-    return fail(ErrorCode::invalid_input, "输入项“" + name + "”应为" + label(kind_of(input.type)).zh + "，给的是" + label(kind_of(column.type)).zh,
-                "input \"" + name + "\" is " + label(kind_of(input.type)).en + ", the column is " + label(kind_of(column.type)).en);
-  const std::size_t size = column.type == Type::text ? column.texts.size() : column.wide.empty() ? column.narrow.size() : column.wide.size();
+    return fail(
+        ErrorCode::invalid_input,
+        "输入项“" + name + "”应为" + label(kind_of(input.type)).zh + "，给的是" + label(kind_of(column.type)).zh,
+        "input \"" + name + "\" is " + label(kind_of(input.type)).en + ", the column is " +
+            label(kind_of(column.type)).en);
+  const std::size_t size = column.type == Type::text ? column.texts.size()
+                           : column.wide.empty()     ? column.narrow.size()
+                                                     : column.wide.size();
   if (size != rows || (!column.missing.empty() && column.missing.size() != rows))
-    return fail(ErrorCode::invalid_input, "输入项“" + name + "”有 " + std::to_string(size) + " 行，应为 " + std::to_string(rows) + " 行",
+    return fail(ErrorCode::invalid_input,
+                "输入项“" + name + "”有 " + std::to_string(size) + " 行，应为 " + std::to_string(rows) + " 行",
                 "input \"" + name + "\" has " + std::to_string(size) + " rows instead of " + std::to_string(rows));
   const int declared = is_numeric(kind_of(input.type)) ? input.scale : 0;
   if (column.scale > declared || column.scale < 0)
-    return fail(ErrorCode::invalid_input, "输入项“" + name + "”最多 " + std::to_string(declared) + " 位小数，给的是 " + std::to_string(column.scale) + " 位",
-                "input \"" + name + "\" has at most " + std::to_string(declared) + " decimals, the column has " + std::to_string(column.scale));
+    return fail(ErrorCode::invalid_input,
+                "输入项“" + name + "”最多 " + std::to_string(declared) + " 位小数，给的是 " +
+                    std::to_string(column.scale) + " 位",
+                "input \"" + name + "\" has at most " + std::to_string(declared) + " decimals, the column has " +
+                    std::to_string(column.scale));
   if (column.type == Type::boolean)
     for (std::size_t i = 0; i < rows; ++i)
       if (!column.is_missing(i) && column.narrow[i] != 0 && column.narrow[i] != 1)
-        return fail(ErrorCode::invalid_input, "输入项“" + name + "”第 " + std::to_string(i + 1) + " 行不是是/否", "input \"" + name + "\", row " + std::to_string(i + 1) + ": neither yes nor no");
+        return fail(ErrorCode::invalid_input, "输入项“" + name + "”第 " + std::to_string(i + 1) + " 行不是是/否",
+                    "input \"" + name + "\", row " + std::to_string(i + 1) + ": neither yes nor no");
   return {};
 }
 
@@ -37,8 +47,10 @@ Status widen(const Input& input, Column& column) {
   for (std::size_t i = 0; i < wide.size(); ++i) {
     const Int128 value = column.wide.empty() ? Int128{column.narrow[i]} : column.wide[i];
     if (__builtin_mul_overflow(value, factor, &wide[i]))
-      return fail(ErrorCode::overflow, "输入项“" + describe(input) + "”第 " + std::to_string(i + 1) + " 行的数太大", "input \"" + describe(input) + "\", row " + std::to_string(i + 1) + ": the number is too large");
-    fits = fits && wide[i] >= std::numeric_limits<std::int64_t>::min() && wide[i] <= std::numeric_limits<std::int64_t>::max();
+      return fail(ErrorCode::overflow, "输入项“" + describe(input) + "”第 " + std::to_string(i + 1) + " 行的数太大",
+                  "input \"" + describe(input) + "\", row " + std::to_string(i + 1) + ": the number is too large");
+    fits = fits && wide[i] >= std::numeric_limits<std::int64_t>::min() &&
+           wide[i] <= std::numeric_limits<std::int64_t>::max();
   }
   column.narrow.clear();
   column.wide.clear();
@@ -49,7 +61,9 @@ Status widen(const Input& input, Column& column) {
 
 }  // namespace
 
-Decimal Column::decimal(std::size_t row) const { return Decimal::of(wide.empty() ? Int128{narrow[row]} : wide[row], scale); }
+Decimal Column::decimal(std::size_t row) const {
+  return Decimal::of(wide.empty() ? Int128{narrow[row]} : wide[row], scale);
+}
 
 Frame::Frame(const Program& program, std::size_t rows) : state_(std::make_unique<FrameState>()) {
   const ProgramState& compiled = *program.state_;
@@ -63,8 +77,10 @@ Frame::Frame(const Program& program, std::size_t rows) : state_(std::make_unique
     ItemColumn& item = state_->items[i];
     item.column.type = type_of(compiled.checked[i].kind);
     item.column.scale = compiled.checked[i].scale;
-    if (item.column.type == Type::text) item.text_ids.resize(rows);
-    else item.column.narrow.resize(rows);
+    if (item.column.type == Type::text)
+      item.text_ids.resize(rows);
+    else
+      item.column.narrow.resize(rows);
   }
 }
 
@@ -78,7 +94,8 @@ bool Frame::failed(std::size_t row) const { return state_->failed[row] != 0; }
 Status Frame::set_input(std::string_view code, Column column) {
   const auto found = state_->program->inputs.find(code);
   if (found == state_->program->inputs.end())
-    return fail(ErrorCode::invalid_input, "没有输入项“" + std::string(code) + "”", "there is no input \"" + std::string(code) + "\"");
+    return fail(ErrorCode::invalid_input, "没有输入项“" + std::string(code) + "”",
+                "there is no input \"" + std::string(code) + "\"");
   const Input& input = state_->program->environment.inputs[found->second];
   FENHAO_CHECK(check_shape(input, column, state_->rows));
   if (is_numeric(kind_of(input.type))) FENHAO_CHECK(widen(input, column));
@@ -91,7 +108,11 @@ Status Frame::set_input(std::string_view code, Column column) {
   return {};
 }
 
-const Column& Frame::input(std::string_view code) const { return state_->inputs[state_->program->input_index(code)].column; }
-const Column& Frame::item(std::string_view code) const { return state_->items[state_->program->item_index(code)].column; }
+const Column& Frame::input(std::string_view code) const {
+  return state_->inputs[state_->program->input_index(code)].column;
+}
+const Column& Frame::item(std::string_view code) const {
+  return state_->items[state_->program->item_index(code)].column;
+}
 
 }  // namespace fenhao::formula

@@ -24,8 +24,8 @@ struct InputColumn {
 struct ItemColumn {
   bool computed = false;
   Column column;
-  std::vector<std::int64_t> text_ids;                  // of a text column
-  std::vector<ErrorId> errors;                         // empty = none in any row
+  std::vector<std::int64_t> text_ids;                      // of a text column
+  std::vector<ErrorId> errors;                             // empty = none in any row
   std::map<std::size_t, std::vector<Int128>> wide_blocks;  // blocks that did not fit 64 bits, until collected
 
   std::int64_t* narrow() { return column.type == Type::text ? text_ids.data() : column.narrow.data(); }
@@ -39,7 +39,7 @@ struct FrameState {
   std::vector<InputColumn> inputs;
   std::vector<ItemColumn> items;
   std::vector<std::uint8_t> failed;  // by row
-  std::mutex growing;  // guards errors and wide_blocks while threads evaluate
+  std::mutex growing;                // guards errors and wide_blocks while threads evaluate
 };
 
 }  // namespace fenhao::formula

@@ -11,7 +11,12 @@ namespace {
 
 ExampleSheet sheet() {
   ExampleSheet sheet;
-  sheet.add("a", "甲", Type::number, "7").add("m", "钱", Type::money, "100.25").add("d", "日子", Type::date, "2026-10-15").add("t", "字", Type::text, "文").add("r", "率", Type::rate, "8%", 4).with_calendar();
+  sheet.add("a", "甲", Type::number, "7")
+      .add("m", "钱", Type::money, "100.25")
+      .add("d", "日子", Type::date, "2026-10-15")
+      .add("t", "字", Type::text, "文")
+      .add("r", "率", Type::rate, "8%", 4)
+      .with_calendar();
   sheet.add_table({"tab", "表", {"键", "值"}, {Type::text, Type::money}, {{"文", "3.5"}}});
   return sheet;
 }
@@ -47,8 +52,49 @@ TEST(Fuzz, RandomBytesGetAnAnswer) {
 
 TEST(Fuzz, SoupsOfWordsGetAnAnswer) {
   const auto s = sheet();
-  std::vector<std::string> words{"a", "m", "d", "t", "r", "甲", "钱", "表", "tab", "键", "1", "0", "2.50", "12%", "“文”", "\"值\"", "(", ")", "（", "）", "(", ")",
-                                 ",", "，", "+", "-", "*", "/", "=", "<>", "<", ">=", "且", " AND ", " 或 ", " NOT ", "[甲]", "TRUE", "否", "\n", " ", "#", "99999999999999999999999999"};
+  std::vector<std::string> words{"a",
+                                 "m",
+                                 "d",
+                                 "t",
+                                 "r",
+                                 "甲",
+                                 "钱",
+                                 "表",
+                                 "tab",
+                                 "键",
+                                 "1",
+                                 "0",
+                                 "2.50",
+                                 "12%",
+                                 "“文”",
+                                 "\"值\"",
+                                 "(",
+                                 ")",
+                                 "（",
+                                 "）",
+                                 "(",
+                                 ")",
+                                 ",",
+                                 "，",
+                                 "+",
+                                 "-",
+                                 "*",
+                                 "/",
+                                 "=",
+                                 "<>",
+                                 "<",
+                                 ">=",
+                                 "且",
+                                 " AND ",
+                                 " 或 ",
+                                 " NOT ",
+                                 "[甲]",
+                                 "TRUE",
+                                 "否",
+                                 "\n",
+                                 " ",
+                                 "#",
+                                 "99999999999999999999999999"};
   for (const auto& function : functions()) {
     words.push_back(std::string(function.code) + "(");
     words.push_back(std::string(function.zh) + "（");
@@ -57,7 +103,8 @@ TEST(Fuzz, SoupsOfWordsGetAnAnswer) {
   int compiled = 0;
   for (int i = 0; i < 40'000; ++i) {
     std::string soup;
-    for (std::uint64_t words_left = 1 + random() % 12; words_left > 0; --words_left) soup += words[random() % words.size()] + (random() % 3 == 0 ? " " : "");
+    for (std::uint64_t words_left = 1 + random() % 12; words_left > 0; --words_left)
+      soup += words[random() % words.size()] + (random() % 3 == 0 ? " " : "");
     compiled += try_formula(s, soup);
   }
   EXPECT_GT(compiled, 300);
@@ -65,7 +112,9 @@ TEST(Fuzz, SoupsOfWordsGetAnAnswer) {
 
 TEST(Fuzz, DamagedFormulasGetAnAnswer) {
   const auto s = sheet();
-  const std::string good = "ROUND(IF(甲 > 3 且 字 = “文”, TIER(钱, 100, 3%, 500, 10%, 20%), LOOKUP(表, 字, 值) * (1 + r)) / DAYS(EOMONTH(d), d), 2)";
+  const std::string good =
+      "ROUND(IF(甲 > 3 且 字 = “文”, TIER(钱, 100, 3%, 500, 10%, 20%), LOOKUP(表, 字, 值) * (1 + r)) / "
+      "DAYS(EOMONTH(d), d), 2)";
   ASSERT_TRUE(try_formula(s, good));
   std::mt19937_64 random(3);
   for (int i = 0; i < 20'000; ++i) {

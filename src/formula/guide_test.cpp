@@ -119,16 +119,19 @@ TEST(Guide, EveryFunctionIsThereAsTheCatalogueHasIt) {
     for (const auto& row : table.rows) {
       const auto blank = row[0].find(' ');
       const std::string zh = row[0].substr(0, blank), code = row[0].substr(blank + 1);
-      const auto found = std::find_if(functions().begin(), functions().end(), [&](const Function& each) { return each.code == code; });
+      const auto found =
+          std::find_if(functions().begin(), functions().end(), [&](const Function& each) { return each.code == code; });
       ASSERT_NE(found, functions().end()) << code;
       EXPECT_EQ(zh, found->zh);
       EXPECT_EQ(row[1], found->arguments_zh) << code;
       EXPECT_EQ(row[2], found->summary_zh) << code;
-      EXPECT_TRUE(row[3].find(zh + "(") != std::string::npos || row[3].find(code + "(") != std::string::npos) << "the example of " << code << " does not use it";
+      EXPECT_TRUE(row[3].find(zh + "(") != std::string::npos || row[3].find(code + "(") != std::string::npos)
+          << "the example of " << code << " does not use it";
       documented.insert(code);
     }
   }
-  for (const auto& function : functions()) EXPECT_TRUE(documented.contains(std::string(function.code))) << function.code << " is not in the guide";
+  for (const auto& function : functions())
+    EXPECT_TRUE(documented.contains(std::string(function.code))) << function.code << " is not in the guide";
 }
 
 }  // namespace

@@ -13,8 +13,14 @@ namespace fenhao::formula {
 class ItemLowering {
  public:
   // `item_slot` gives the slot of another item.
-  ItemLowering(const ProgramState& state, std::size_t item, CodeBuilder& builder, std::function<SlotId(std::uint32_t)> item_slot)
-      : state_(state), item_(item), resolved_(state.resolved[item]), ast_(resolved_.ast), builder_(builder), item_slot_(std::move(item_slot)) {}
+  ItemLowering(const ProgramState& state, std::size_t item, CodeBuilder& builder,
+               std::function<SlotId(std::uint32_t)> item_slot)
+      : state_(state),
+        item_(item),
+        resolved_(state.resolved[item]),
+        ast_(resolved_.ast),
+        builder_(builder),
+        item_slot_(std::move(item_slot)) {}
 
   // The slot of the item's result, rounded as the item says.
   SlotId run();

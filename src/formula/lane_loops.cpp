@@ -20,7 +20,8 @@ const std::vector<const LaneLoops*>& levels() {
     std::vector<const LaneLoops*> list{&plain_lane_loops};
 #ifdef FENHAO_VECTOR_LEVELS
     if (__builtin_cpu_supports("avx2")) list.push_back(&avx2_lane_loops);
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")) list.push_back(&avx512_lane_loops);
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+      list.push_back(&avx512_lane_loops);
 #endif
     return list;
   }();

@@ -19,7 +19,7 @@ struct LaneJob {
   Op op = Op::add;
   Mode mode = Mode::half_up;
   Lane a, b, c;
-  FixedDivisor divisor;     // of round, multiply_round and divide, which divides a × factor by it
+  FixedDivisor divisor;  // of round, multiply_round and divide, which divides a × factor by it
   std::int64_t factor = 1;
   std::int64_t* out = nullptr;
   std::size_t count = 0;

@@ -38,9 +38,12 @@ bool unary(const LaneJob& job, Operation operation) {
 }
 template <class Operation>
 bool binary(const LaneJob& job, Operation operation) {
-  if (job.a.same) loop(Same{*job.a.values}, Rows{job.b.values}, job.out, job.count, operation);
-  else if (job.b.same) loop(Rows{job.a.values}, Same{*job.b.values}, job.out, job.count, operation);
-  else loop(Rows{job.a.values}, Rows{job.b.values}, job.out, job.count, operation);
+  if (job.a.same)
+    loop(Same{*job.a.values}, Rows{job.b.values}, job.out, job.count, operation);
+  else if (job.b.same)
+    loop(Rows{job.a.values}, Same{*job.b.values}, job.out, job.count, operation);
+  else
+    loop(Rows{job.a.values}, Rows{job.b.values}, job.out, job.count, operation);
   return true;
 }
 
@@ -53,10 +56,14 @@ inline void choose(const Signed* condition, B b, C c, Signed* __restrict out, st
 }
 bool select(const LaneJob& job) {
   const Signed* condition = job.a.values;
-  if (job.b.same && job.c.same) choose(condition, Same{*job.b.values}, Same{*job.c.values}, job.out, job.count);
-  else if (job.b.same) choose(condition, Same{*job.b.values}, Rows{job.c.values}, job.out, job.count);
-  else if (job.c.same) choose(condition, Rows{job.b.values}, Same{*job.c.values}, job.out, job.count);
-  else choose(condition, Rows{job.b.values}, Rows{job.c.values}, job.out, job.count);
+  if (job.b.same && job.c.same)
+    choose(condition, Same{*job.b.values}, Same{*job.c.values}, job.out, job.count);
+  else if (job.b.same)
+    choose(condition, Same{*job.b.values}, Rows{job.c.values}, job.out, job.count);
+  else if (job.c.same)
+    choose(condition, Rows{job.b.values}, Same{*job.c.values}, job.out, job.count);
+  else
+    choose(condition, Rows{job.b.values}, Rows{job.c.values}, job.out, job.count);
   return true;
 }
 

@@ -20,18 +20,28 @@ std::vector<std::int64_t> random_values(std::mt19937_64& random, std::int64_t li
 }
 
 // Runs one job on every level and compares each row.
-void check(const Instruction& instruction, const std::vector<std::int64_t>& a, const std::vector<std::int64_t>& b, const std::vector<std::int64_t>& c) {
+void check(const Instruction& instruction, const std::vector<std::int64_t>& a, const std::vector<std::int64_t>& b,
+           const std::vector<std::int64_t>& c) {
   for (std::size_t level = 0; level < lane_loop_levels(); ++level) {
     for (const bool same : {false, true}) {
       std::vector<std::int64_t> out(a.size(), 42);
-      const LaneJob job{.op = instruction.op, .mode = instruction.mode, .a = {a.data(), false}, .b = {b.data(), same}, .c = {c.data(), false},
-                        .divisor = instruction.divisor, .out = out.data(), .count = out.size()};
+      const LaneJob job{.op = instruction.op,
+                        .mode = instruction.mode,
+                        .a = {a.data(), false},
+                        .b = {b.data(), same},
+                        .c = {c.data(), false},
+                        .divisor = instruction.divisor,
+                        .out = out.data(),
+                        .count = out.size()};
       ASSERT_TRUE(lane_loops_of_level(level).run(job));
       for (std::size_t i = 0; i < a.size(); ++i) {
         Int128 expected = 0;
-        with_arithmetic(instruction.op, [&]<Op op>() { compute<op>(instruction, a[i], b[same ? 0 : i], c[i], expected); });
-        ASSERT_EQ(out[i], static_cast<std::int64_t>(expected)) << "level " << level << " op " << static_cast<int>(instruction.op) << " mode " << static_cast<int>(instruction.mode)
-                                                               << " a " << a[i] << " b " << b[same ? 0 : i] << " / " << static_cast<std::int64_t>(instruction.power);
+        with_arithmetic(instruction.op,
+                        [&]<Op op>() { compute<op>(instruction, a[i], b[same ? 0 : i], c[i], expected); });
+        ASSERT_EQ(out[i], static_cast<std::int64_t>(expected))
+            << "level " << level << " op " << static_cast<int>(instruction.op) << " mode "
+            << static_cast<int>(instruction.mode) << " a " << a[i] << " b " << b[same ? 0 : i] << " / "
+            << static_cast<std::int64_t>(instruction.power);
       }
     }
   }
@@ -40,13 +50,16 @@ void check(const Instruction& instruction, const std::vector<std::int64_t>& a, c
 TEST(LaneLoops, EveryLevelAgreesWithTheArithmeticOfOneRow) {
   std::mt19937_64 random(7);
   constexpr std::int64_t small = 2'000'000'000;
-  const auto a = random_values(random, small, 1021), b = random_values(random, small, 1021), c = random_values(random, small, 1021);
-  for (const Op op : {Op::add, Op::subtract, Op::multiply, Op::negate, Op::absolute, Op::minimum, Op::maximum, Op::equal, Op::not_equal, Op::less, Op::less_equal, Op::greater, Op::greater_equal})
+  const auto a = random_values(random, small, 1021), b = random_values(random, small, 1021),
+             c = random_values(random, small, 1021);
+  for (const Op op : {Op::add, Op::subtract, Op::multiply, Op::negate, Op::absolute, Op::minimum, Op::maximum,
+                      Op::equal, Op::not_equal, Op::less, Op::less_equal, Op::greater, Op::greater_equal})
     check({.op = op}, a, b, c);
   std::vector<std::int64_t> truths, others;
   for (const std::int64_t value : a) truths.push_back(value & 1);
   for (const std::int64_t value : b) others.push_back(value & 1);
-  for (const Op op : {Op::logical_and, Op::logical_or, Op::logical_not, Op::select}) check({.op = op}, truths, others, c);
+  for (const Op op : {Op::logical_and, Op::logical_or, Op::logical_not, Op::select})
+    check({.op = op}, truths, others, c);
 }
 
 TEST(LaneLoops, RoundByEveryPowerOfTenInEveryMode) {
@@ -57,7 +70,8 @@ TEST(LaneLoops, RoundByEveryPowerOfTenInEveryMode) {
     for (std::int64_t multiple : {0, 1, 2, 3, 4})
       for (std::int64_t near : {-1, 0, 1})
         for (std::int64_t sign : {-1, 1})
-          if (multiple * (power / 2) < std::numeric_limits<std::int64_t>::max() - power - 1) values.push_back(sign * (multiple * (power / 2) + near));
+          if (multiple * (power / 2) < std::numeric_limits<std::int64_t>::max() - power - 1)
+            values.push_back(sign * (multiple * (power / 2) + near));
     for (const Mode mode : {Mode::half_up, Mode::half_even, Mode::up, Mode::down, Mode::floor, Mode::ceiling}) {
       Instruction instruction{.op = Op::round, .mode = mode, .power = power, .divisor = FixedDivisor::of(power)};
       check(instruction, values, values, values);
@@ -77,7 +91,9 @@ TEST(LaneLoops, FixedDivisorsGiveTheQuotient) {
     if (i % 5 == 0) n = n / divisor * divisor;
     if (i % 5 == 1 && n >= divisor) n = n / divisor * divisor - 1;
     const FixedDivisor fixed = FixedDivisor::of(divisor);
-    const Int128 upper = (Int128{n} * static_cast<Int128>(fixed.multiplier >> 1) * 2 + Int128{n} * static_cast<Int128>(fixed.multiplier & 1)) >> 64;
+    const Int128 upper = (Int128{n} * static_cast<Int128>(fixed.multiplier >> 1) * 2 +
+                          Int128{n} * static_cast<Int128>(fixed.multiplier & 1)) >>
+                         64;
     ASSERT_EQ(static_cast<std::int64_t>(upper >> fixed.shift), n / divisor) << n << " / " << divisor;
   }
 }

@@ -38,8 +38,10 @@ char32_t plain(char32_t c) {
     case 0x3001: return ',';  // 、
     case 0x3010: return '[';  // 【
     case 0x3011: return ']';  // 】
-    case 0x201C: case 0x201D: return '"';
-    case 0x2018: case 0x2019: return '\'';
+    case 0x201C:
+    case 0x201D: return '"';
+    case 0x2018:
+    case 0x2019: return '\'';
     default: return c;
   }
 }
@@ -66,8 +68,10 @@ struct Reader {
   }
   // The character as it is taken into numbers and names: half-width.
   void take(std::string& text) {
-    if (peek() < 0x80) text += static_cast<char>(peek());
-    else text += source[at];
+    if (peek() < 0x80)
+      text += static_cast<char>(peek());
+    else
+      text += source[at];
     ++at;
   }
 
@@ -151,7 +155,8 @@ bool Reader::read_name(std::size_t start) {
     return true;
   }
   std::vector<std::size_t> connectives;
-  while (is_name_letter(peek()) || is_digit(peek()) || (peek() == '.' && (is_name_letter(peek(1)) || is_digit(peek(1))))) {
+  while (is_name_letter(peek()) || is_digit(peek()) ||
+         (peek() == '.' && (is_name_letter(peek(1)) || is_digit(peek(1))))) {
     if (at_connective() && at > start) connectives.push_back(at);
     take(name);
   }
@@ -225,25 +230,30 @@ bool Reader::read_operator() {
     case '%': return one(TokenKind::percent);
     case '(': return one(TokenKind::left);
     case ')': return one(TokenKind::right);
-    case ',': case ';': return one(TokenKind::comma);
+    case ',':
+    case ';': return one(TokenKind::comma);
     case '=': return next == '=' ? two(TokenKind::equal) : one(TokenKind::equal);
-    case '<': return next == '=' ? two(TokenKind::less_equal) : next == '>' ? two(TokenKind::not_equal) : one(TokenKind::less);
+    case '<':
+      return next == '=' ? two(TokenKind::less_equal) : next == '>' ? two(TokenKind::not_equal) : one(TokenKind::less);
     case '>': return next == '=' ? two(TokenKind::greater_equal) : one(TokenKind::greater);
-    case 0x2264: case 0x2266: return one(TokenKind::less_equal);     // ≤ ≦
-    case 0x2265: case 0x2267: return one(TokenKind::greater_equal);  // ≥ ≧
-    case 0x2260: return one(TokenKind::not_equal);                   // ≠
+    case 0x2264:
+    case 0x2266: return one(TokenKind::less_equal);  // ≤ ≦
+    case 0x2265:
+    case 0x2267: return one(TokenKind::greater_equal);  // ≥ ≧
+    case 0x2260: return one(TokenKind::not_equal);      // ≠
     case '!':
       if (next == '=') return two(TokenKind::not_equal);
       break;
     case '&':
       return refuse(start, {"没有“&”运算", "there is no & operator"},
                     {"两个条件都要成立写 且（AND）", "for two conditions write AND"});
-    case '^':
-      return refuse(start, {"没有乘方运算", "there is no power operator"}, {"写成连乘", "write a product"});
+    case '^': return refuse(start, {"没有乘方运算", "there is no power operator"}, {"写成连乘", "write a product"});
     default: break;
   }
-  return refuse(start, {"公式里不能有“" + std::string(source[at]) + "”", "a formula cannot contain \"" + std::string(source[at]) + "\""},
-                {"删去它，或用引号括成文字", "remove it, or quote it as text"});
+  return refuse(
+      start,
+      {"公式里不能有“" + std::string(source[at]) + "”", "a formula cannot contain \"" + std::string(source[at]) + "\""},
+      {"删去它，或用引号括成文字", "remove it, or quote it as text"});
 }
 
 bool Reader::read_all() {

@@ -16,7 +16,8 @@ SlotId ItemLowering::ordered(SlotId low, SlotId high, SlotId value, ErrorKind fa
 SlotId ItemLowering::lower_ifs(Arguments arguments) {
   const bool otherwise = arguments.size() % 2 == 1;
   SlotId value = otherwise ? slot(arguments.back()) : builder_.fail(ErrorKind::no_case);
-  for (std::size_t pair = arguments.size() / 2; pair-- > 0;) value = builder_.select(slot(arguments[2 * pair]), slot(arguments[2 * pair + 1]), value);
+  for (std::size_t pair = arguments.size() / 2; pair-- > 0;)
+    value = builder_.select(slot(arguments[2 * pair]), slot(arguments[2 * pair + 1]), value);
   return value;
 }
 
@@ -36,8 +37,11 @@ SlotId ItemLowering::lower_tier(Arguments arguments) {
   const std::size_t tiers = arguments.size() / 2;  // the last has no bound
   SlotId x = slot(arguments[0]);
   const auto bound = [&](std::size_t tier) { return slot(arguments[2 * tier + 1]); };
-  const auto rate = [&](std::size_t tier) { return slot(tier + 1 < tiers ? arguments[2 * tier + 2] : arguments.back()); };
-  for (std::size_t tier = 1; tier + 1 < tiers; ++tier) x = ordered(bound(tier - 1), bound(tier), x, ErrorKind::bounds_unordered);
+  const auto rate = [&](std::size_t tier) {
+    return slot(tier + 1 < tiers ? arguments[2 * tier + 2] : arguments.back());
+  };
+  for (std::size_t tier = 1; tier + 1 < tiers; ++tier)
+    x = ordered(bound(tier - 1), bound(tier), x, ErrorKind::bounds_unordered);
   SlotId total = builder_.multiply(builder_.minimum(x, bound(0)), rate(0));
   for (std::size_t tier = 1; tier < tiers; ++tier) {
     const SlotId below = bound(tier - 1);
@@ -54,7 +58,8 @@ SlotId ItemLowering::lower_step(Arguments arguments) {
   const auto bound = [&](std::size_t i) { return slot(arguments[2 * i + 1]); };
   for (std::size_t i = 1; i < bounds; ++i) x = ordered(bound(i - 1), bound(i), x, ErrorKind::bounds_unordered);
   SlotId value = slot(arguments.back());
-  for (std::size_t i = bounds; i-- > 0;) value = builder_.select(builder_.compare(Op::less_equal, x, bound(i)), slot(arguments[2 * i + 2]), value);
+  for (std::size_t i = bounds; i-- > 0;)
+    value = builder_.select(builder_.compare(Op::less_equal, x, bound(i)), slot(arguments[2 * i + 2]), value);
   return value;
 }
 
@@ -64,7 +69,8 @@ SlotId ItemLowering::lower_step_from(Arguments arguments) {
   const auto bound = [&](std::size_t i) { return slot(arguments[2 * i + 2]); };
   for (std::size_t i = 1; i < bounds; ++i) x = ordered(bound(i - 1), bound(i), x, ErrorKind::bounds_unordered);
   SlotId value = slot(arguments[1]);
-  for (std::size_t i = 0; i < bounds; ++i) value = builder_.select(builder_.compare(Op::greater_equal, x, bound(i)), slot(arguments[2 * i + 3]), value);
+  for (std::size_t i = 0; i < bounds; ++i)
+    value = builder_.select(builder_.compare(Op::greater_equal, x, bound(i)), slot(arguments[2 * i + 3]), value);
   return value;
 }
 
@@ -111,7 +117,8 @@ SlotId ItemLowering::lower_presence(const Node& call, Arguments arguments) {
   const Symbol symbol = resolved_.symbols[arguments[0]];
   const bool is_input = symbol.kind == Symbol::Kind::input;
   if (call.function == FunctionId::known) return builder_.known(symbol.index);
-  if (call.function == FunctionId::if_blank) return builder_.select(builder_.known(symbol.index), slot(arguments[0]), slot(arguments[1]));
+  if (call.function == FunctionId::if_blank)
+    return builder_.select(builder_.known(symbol.index), slot(arguments[0]), slot(arguments[1]));
   const bool is_text = kind(arguments[0]) == Kind::text;
   const SlotId absent = is_input ? logical_not(builder_.known(symbol.index)) : builder_.constant(0);
   if (!is_text) return absent;
@@ -138,11 +145,14 @@ SlotId ItemLowering::lower_calendar(const Node& call, Arguments arguments) {
       const SlotId moved = arguments.size() > 1 ? builder_.add(month(), whole(1)) : month();
       return made(Op::last_day_of_month, {moved});
     }
-    case FunctionId::add_months: return is_date ? made(Op::add_months_to_date, {first, whole(1)}) : made(Op::valid_month, {builder_.add(first, whole(1))});
+    case FunctionId::add_months:
+      return is_date ? made(Op::add_months_to_date, {first, whole(1)})
+                     : made(Op::valid_month, {builder_.add(first, whole(1))});
     case FunctionId::days: return builder_.subtract(first, slot(arguments[1]));
     case FunctionId::months_between:
     case FunctionId::years_between: {
-      const SlotId months = is_date ? made(Op::months_between_dates, {first, slot(arguments[1])}) : negate(builder_.subtract(first, slot(arguments[1])));
+      const SlotId months = is_date ? made(Op::months_between_dates, {first, slot(arguments[1])})
+                                    : negate(builder_.subtract(first, slot(arguments[1])));
       if (call.function == FunctionId::months_between) return months;
       return builder_.divide(months, builder_.constant(12), 0, Mode::down);
     }
@@ -158,14 +168,17 @@ SlotId ItemLowering::lower_call(NodeId id) {
     case FunctionId::if_:
     case FunctionId::ifs: return lower_ifs(arguments);
     case FunctionId::switch_: return lower_switch(arguments);
-    case FunctionId::and_: return chain(arguments, [&](SlotId a, SlotId b) { return builder_.apply(Op::logical_and, {a, b}, 0); });
-    case FunctionId::or_: return chain(arguments, [&](SlotId a, SlotId b) { return builder_.apply(Op::logical_or, {a, b}, 0); });
+    case FunctionId::and_:
+      return chain(arguments, [&](SlotId a, SlotId b) { return builder_.apply(Op::logical_and, {a, b}, 0); });
+    case FunctionId::or_:
+      return chain(arguments, [&](SlotId a, SlotId b) { return builder_.apply(Op::logical_or, {a, b}, 0); });
     case FunctionId::min: return chain(arguments, [&](SlotId a, SlotId b) { return builder_.minimum(a, b); });
     case FunctionId::max: return chain(arguments, [&](SlotId a, SlotId b) { return builder_.maximum(a, b); });
     case FunctionId::sum: return chain(arguments, [&](SlotId a, SlotId b) { return builder_.add(a, b); });
     case FunctionId::abs: return builder_.apply(Op::absolute, {slot(arguments[0])}, builder_.scale(slot(arguments[0])));
     case FunctionId::clamp: {
-      const SlotId value = ordered(slot(arguments[1]), slot(arguments[2]), slot(arguments[0]), ErrorKind::limits_reversed);
+      const SlotId value =
+          ordered(slot(arguments[1]), slot(arguments[2]), slot(arguments[0]), ErrorKind::limits_reversed);
       return builder_.minimum(builder_.maximum(value, slot(arguments[1])), slot(arguments[2]));
     }
     case FunctionId::round:

@@ -76,7 +76,9 @@ SlotId ItemLowering::run() {
   }
   SlotId result = slots_[ast_.root()];
   if (item.rounding) {
-    const int decimals = item.rounding->unit == RoundingUnit::fen ? 2 : item.rounding->unit == RoundingUnit::jiao ? 1 : 0;
+    const int decimals = item.rounding->unit == RoundingUnit::fen    ? 2
+                         : item.rounding->unit == RoundingUnit::jiao ? 1
+                                                                     : 0;
     result = builder_.round(result, decimals, mode_of(item.rounding->mode));
   }
   return builder_.widen(result, state_.checked[item_].scale);

@@ -29,7 +29,8 @@ Names::Names(const std::vector<Item>& items, const Environment& environment, Dia
       spellings_.push_back(normal);
     } else if (found->second != symbol) {
       const Text other = describe(found->second, items, environment);
-      report(Text{"名称“" + normal + "”已经是" + other.zh, "the name \"" + normal + "\" already belongs to " + other.en});
+      report(
+          Text{"名称“" + normal + "”已经是" + other.zh, "the name \"" + normal + "\" already belongs to " + other.en});
     }
   };
   const Text rename{"换一个名称；名称和编码都不能重复", "choose another; names and codes are unique"};
@@ -50,7 +51,8 @@ Names::Names(const std::vector<Item>& items, const Environment& environment, Dia
     const auto& item = items[i];
     const auto report = [&](Text message) { diagnostics.add(item, 0, std::move(message), rename); };
     if (key(item.code).empty())
-      diagnostics.add(item, 0, {"薪资项目没有编码", "a pay item has no code"}, {"写上英文编码", "give it an English code"});
+      diagnostics.add(item, 0, {"薪资项目没有编码", "a pay item has no code"},
+                      {"写上英文编码", "give it an English code"});
     enter(item.code, {Symbol::Kind::item, i}, report);
     enter(item.zh, {Symbol::Kind::item, i}, report);
     items_.emplace(item.code, i);
@@ -74,14 +76,19 @@ std::optional<std::uint32_t> Names::item_by_code(std::string_view code) const {
 }
 
 Text Names::advice(std::string_view unknown) const {
-  if (unknown.find("且") != std::string_view::npos || unknown.find("或") != std::string_view::npos || unknown.starts_with("非"))
-    return {"如果是“且”“或”“非”连接的条件，在它两边留空格", "put blanks around 且, 或 and 非 when they join conditions"};
+  if (unknown.find("且") != std::string_view::npos || unknown.find("或") != std::string_view::npos ||
+      unknown.starts_with("非"))
+    return {"如果是“且”“或”“非”连接的条件，在它两边留空格",
+            "put blanks around 且, 或 and 非 when they join conditions"};
   const auto near = suggestions(unknown, spellings_);
   if (near.empty()) {
     if (const auto* function = find_function(unknown); function != nullptr)
-      return {"函数后面要有括号：" + std::string(function->shown.zh) + "（" + std::string(function->shown.arguments_zh) + "）",
-              "a function needs parentheses: " + std::string(function->shown.code) + "(" + std::string(function->shown.arguments_en) + ")"};
-    return {"写已有的输入项、薪资项目或公司表的名称；文字要用引号", "use the name of an input, an item or a table; quote texts"};
+      return {"函数后面要有括号：" + std::string(function->shown.zh) + "（" +
+                  std::string(function->shown.arguments_zh) + "）",
+              "a function needs parentheses: " + std::string(function->shown.code) + "(" +
+                  std::string(function->shown.arguments_en) + ")"};
+    return {"写已有的输入项、薪资项目或公司表的名称；文字要用引号",
+            "use the name of an input, an item or a table; quote texts"};
   }
   std::string list;
   for (const auto& each : near) list += (list.empty() ? "" : ", ") + each;
@@ -119,7 +126,8 @@ void resolve_names(const Item& item, const Environment& environment, const Names
     const auto symbol = names.find(node.text);
     if (!symbol) {
       const Text name = quoted(node.text);
-      diagnostics.add(item, node.span.begin, {"不认识的名称" + name.zh, "unknown name " + name.en}, names.advice(node.text));
+      diagnostics.add(item, node.span.begin, {"不认识的名称" + name.zh, "unknown name " + name.en},
+                      names.advice(node.text));
       continue;
     }
     resolved.symbols[id] = *symbol;

@@ -48,8 +48,8 @@ struct Dependency {
 struct ResolvedItem {
   Ast ast;
   bool parsed = false;
-  std::vector<Symbol> symbols;            // by node; names that stand for a table column have none
-  std::vector<Dependency> dependencies;   // inputs and items, each once, in the order of first use
+  std::vector<Symbol> symbols;           // by node; names that stand for a table column have none
+  std::vector<Dependency> dependencies;  // inputs and items, each once, in the order of first use
 };
 
 // Binds every name of a formula; reports the unknown ones.

@@ -19,7 +19,8 @@ std::optional<Bounds> fitting(Int128 low, Int128 high) {
 
 std::optional<Bounds> product(Bounds a, Bounds b) {
   if (a.low >= 0 && b.low >= 0) return fitting(Int128{a.low} * b.low, Int128{a.high} * b.high);
-  const auto [low, high] = std::minmax({Int128{a.low} * b.low, Int128{a.low} * b.high, Int128{a.high} * b.low, Int128{a.high} * b.high});
+  const auto [low, high] =
+      std::minmax({Int128{a.low} * b.low, Int128{a.low} * b.high, Int128{a.high} * b.low, Int128{a.high} * b.high});
   return fitting(low, high);
 }
 
@@ -53,7 +54,9 @@ std::optional<Bounds> bounds_of(const Instruction& instruction, Bounds a, Bounds
 
 __extension__ using Unsigned128 = unsigned __int128;
 
-std::uint64_t size_of(std::int64_t value) { return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value); }
+std::uint64_t size_of(std::int64_t value) {
+  return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+}
 
 // |dividend| / |divisor| by mode, when the quotient fits 63 bits.
 template <Mode mode, class Dividend>
@@ -77,7 +80,8 @@ std::int64_t divide_one(std::int64_t a, std::int64_t b) {
 
 template <Mode mode>
 std::int64_t divide_widened(std::int64_t a, std::int64_t widen_a, std::int64_t b) {
-  return divide_sizes<mode>(Unsigned128{size_of(a)} * static_cast<std::uint64_t>(widen_a), size_of(b), (a < 0) != (b < 0));
+  return divide_sizes<mode>(Unsigned128{size_of(a)} * static_cast<std::uint64_t>(widen_a), size_of(b),
+                            (a < 0) != (b < 0));
 }
 
 // Calls visit.operator()<mode>().
@@ -100,19 +104,27 @@ bool BlockRunner::run_lanes(const Instruction& instruction) {
   const Lanes b = instruction.operands > 1 ? lanes_[instruction.b] : a;
   const Lanes c = instruction.operands > 2 ? lanes_[instruction.c] : a;
   const bool rounds = instruction.op == Op::round || instruction.op == Op::multiply_round;
-  if (a.wide != nullptr || b.wide != nullptr || c.wide != nullptr || (rounds && instruction.power > highest)) return false;
+  if (a.wide != nullptr || b.wide != nullptr || c.wide != nullptr || (rounds && instruction.power > highest))
+    return false;
   const bool select = instruction.op == Op::select;
   if (select ? a.constant : a.constant && b.constant) return false;
   const auto bounds = bounds_of(instruction, a.bounds, b.bounds, c.bounds);
   if (!bounds) return false;
-  LaneJob job{.op = instruction.op, .mode = instruction.mode, .a = {a.narrow, a.constant}, .b = {b.narrow, b.constant}, .c = {c.narrow, c.constant},
-              .divisor = instruction.divisor, .out = narrow_target(instruction.out), .count = count_};
+  LaneJob job{.op = instruction.op,
+              .mode = instruction.mode,
+              .a = {a.narrow, a.constant},
+              .b = {b.narrow, b.constant},
+              .c = {c.narrow, c.constant},
+              .divisor = instruction.divisor,
+              .out = narrow_target(instruction.out),
+              .count = count_};
   lanes_[instruction.out].bounds = *bounds;
   return loops_.run(job);
 }
 
 // By a divisor written in the formula: a multiplication instead.
-bool BlockRunner::divide_by_constant(const Instruction& instruction, const Lanes& a, std::int64_t factor, std::int64_t divisor) {
+bool BlockRunner::divide_by_constant(const Instruction& instruction, const Lanes& a, std::int64_t factor,
+                                     std::int64_t divisor) {
   if (divisor < 2) return false;
   const std::int64_t common = std::gcd(factor, divisor);
   factor /= common;
@@ -121,8 +133,13 @@ bool BlockRunner::divide_by_constant(const Instruction& instruction, const Lanes
   const auto widened = product(a.bounds, {factor, factor});
   const auto bounds = widened ? quotient(*widened, divisor) : std::nullopt;
   if (!bounds) return false;
-  LaneJob job{.op = Op::divide, .mode = instruction.mode, .a = {a.narrow, false}, .divisor = FixedDivisor::of(divisor), .factor = factor,
-              .out = narrow_target(instruction.out), .count = count_};
+  LaneJob job{.op = Op::divide,
+              .mode = instruction.mode,
+              .a = {a.narrow, false},
+              .divisor = FixedDivisor::of(divisor),
+              .factor = factor,
+              .out = narrow_target(instruction.out),
+              .count = count_};
   lanes_[instruction.out].bounds = *bounds;
   return loops_.run(job);
 }
@@ -134,9 +151,13 @@ bool BlockRunner::divide_narrow(const Instruction& instruction) {
   const auto power = static_cast<std::int64_t>(instruction.power);
   const std::int64_t widen_a = instruction.decimals < 0 ? 1 : power, widen_b = instruction.decimals < 0 ? power : 1;
   const Int128 largest_a = magnitude(a.bounds) * widen_a, largest_b = magnitude(b.bounds) * widen_b;
-  if (b.constant && largest_b <= highest && divide_by_constant(instruction, a, widen_a, *b.narrow * widen_b)) return true;
+  if (b.constant && largest_b <= highest && divide_by_constant(instruction, a, widen_a, *b.narrow * widen_b))
+    return true;
   const bool may_be_zero = b.bounds.low <= 0 && b.bounds.high >= 0;
-  const Int128 smallest_b = may_be_zero ? 1 : std::min(b.bounds.low < 0 ? -Int128{b.bounds.low} : b.bounds.low, b.bounds.high < 0 ? -Int128{b.bounds.high} : b.bounds.high) * widen_b;
+  const Int128 smallest_b = may_be_zero ? 1
+                                        : std::min(b.bounds.low < 0 ? -Int128{b.bounds.low} : b.bounds.low,
+                                                   b.bounds.high < 0 ? -Int128{b.bounds.high} : b.bounds.high) *
+                                              widen_b;
   const Int128 largest = largest_a / smallest_b + 1;
   if (largest > highest || largest_b > highest) return false;
   std::int64_t* out = narrow_target(instruction.out);
@@ -146,9 +167,12 @@ bool BlockRunner::divide_narrow(const Instruction& instruction) {
   with_mode(instruction.mode, [&]<Mode mode>() {
     for (std::size_t i = 0; i < count_; ++i) {
       const std::int64_t divisor = b.narrow[i * step_b] * widen_b, dividend = a.narrow[i * step_a];
-      if (divisor == 0) out[i] = 0;
-      else if (short_dividend) out[i] = divide_one<mode>(dividend * widen_a, divisor);
-      else out[i] = divide_widened<mode>(dividend, widen_a, divisor);
+      if (divisor == 0)
+        out[i] = 0;
+      else if (short_dividend)
+        out[i] = divide_one<mode>(dividend * widen_a, divisor);
+      else
+        out[i] = divide_widened<mode>(dividend, widen_a, divisor);
     }
   });
   for (std::size_t i = 0; may_be_zero && i < count_; ++i) {

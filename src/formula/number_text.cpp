@@ -60,7 +60,8 @@ void append_number(std::string& text, Int128 value, int scale) {
   }
   char digits[24];
   const bool negative = narrow < 0;
-  const std::uint64_t magnitude = negative ? 0 - static_cast<std::uint64_t>(narrow) : static_cast<std::uint64_t>(narrow);
+  const std::uint64_t magnitude =
+      negative ? 0 - static_cast<std::uint64_t>(narrow) : static_cast<std::uint64_t>(narrow);
   char* end = std::to_chars(digits, digits + sizeof digits, magnitude).ptr;
   const auto count = static_cast<int>(end - digits);
   if (negative) text += '-';

@@ -100,8 +100,10 @@ Parser::Made Parser::unexpected() {
   const std::string word(token.span.of(item_.formula));
   Text hint{"检查它前面是否缺少运算符或逗号", "look whether an operator or a comma is missing before it"};
   if (token.kind == TokenKind::right) hint = {"检查括号是否配对", "look whether the parentheses match"};
-  if (token.kind == TokenKind::comma) hint = {"逗号只用在函数的括号里", "commas belong inside a function's parentheses"};
-  return refuse(token.span.begin, {"这里不应该是“" + word + "”", "\"" + word + "\" is not expected here"}, std::move(hint));
+  if (token.kind == TokenKind::comma)
+    hint = {"逗号只用在函数的括号里", "commas belong inside a function's parentheses"};
+  return refuse(token.span.begin, {"这里不应该是“" + word + "”", "\"" + word + "\" is not expected here"},
+                std::move(hint));
 }
 
 Parser::Made Parser::expression(int least_strength) {
@@ -130,7 +132,8 @@ Parser::Made Parser::expression(int least_strength) {
 Parser::Made Parser::prefix() {
   if (depth_ >= deepest_nesting)
     return refuse(current().span.begin,
-                  {"嵌套超过 " + std::to_string(deepest_nesting) + " 层", "nested more than " + std::to_string(deepest_nesting) + " levels"},
+                  {"嵌套超过 " + std::to_string(deepest_nesting) + " 层",
+                   "nested more than " + std::to_string(deepest_nesting) + " levels"},
                   {"拆成几个薪资项目", "split it into several pay items"});
   ++depth_;
   const Token& token = current();
@@ -185,7 +188,9 @@ Parser::Made Parser::primary() {
 Parser::Made Parser::number() {
   const Token& token = current();
   const auto value = Decimal::parse(token.text);
-  if (!value) return refuse(token.span.begin, value.error().message(), {"最多 38 位数字、30 位小数", "at most 38 digits and 30 decimals"});
+  if (!value)
+    return refuse(token.span.begin, value.error().message(),
+                  {"最多 38 位数字、30 位小数", "at most 38 digits and 30 decimals"});
   Node node;
   node.number = value->normalized();
   node.at = token.span.begin;
@@ -214,7 +219,8 @@ Parser::Made Parser::name() {
     Text hint{"写运算符，或换一个函数", "write an operator, or another function"};
     if (const auto near = suggestions(token.text, names, 1); !near.empty())
       hint = {"是不是“" + near.front() + "”？", "did you mean " + near.front() + "?"};
-    return refuse(token.span.begin, {"没有函数“" + token.text + "”", "there is no function \"" + token.text + "\""}, std::move(hint));
+    return refuse(token.span.begin, {"没有函数“" + token.text + "”", "there is no function \"" + token.text + "\""},
+                  std::move(hint));
   }
   Node node;
   node.at = token.span.begin;
@@ -241,7 +247,8 @@ Parser::Made Parser::parenthesised() {
   if (!inside) return {};
   if (current().kind != TokenKind::right) {
     if (current().kind == TokenKind::end)
-      return refuse(begin, {"这个括号没有配对", "this parenthesis is not closed"}, {"补上右括号", "add the closing one"});
+      return refuse(begin, {"这个括号没有配对", "this parenthesis is not closed"},
+                    {"补上右括号", "add the closing one"});
     return unexpected();
   }
   ast_.nodes[*inside].span = {begin, current().span.end};
@@ -265,7 +272,8 @@ Parser::Made Parser::call(const FunctionEntry& entry) {
   }
   if (current().kind != TokenKind::right) {
     if (current().kind == TokenKind::end)
-      return refuse(open, {"这个括号没有配对", "this parenthesis is not closed"}, {"补上右括号", "add the closing one"});
+      return refuse(open, {"这个括号没有配对", "this parenthesis is not closed"},
+                    {"补上右括号", "add the closing one"});
     return unexpected();
   }
   Node node;

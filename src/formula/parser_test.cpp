@@ -98,7 +98,9 @@ TEST(Parser, SaysWhatIsWrongAndWhere) {
   const auto s = sheet();
   const auto wrong = [&](const std::string& formula) {
     const auto mistakes = s.mistakes(formula);
-    return mistakes.size() == 1 ? mistakes.front().message.zh + " @" + std::to_string(mistakes.front().line) + ":" + std::to_string(mistakes.front().column) : std::to_string(mistakes.size()) + " mistakes";
+    return mistakes.size() == 1 ? mistakes.front().message.zh + " @" + std::to_string(mistakes.front().line) + ":" +
+                                      std::to_string(mistakes.front().column)
+                                : std::to_string(mistakes.size()) + " mistakes";
   };
   EXPECT_EQ(wrong(""), "公式是空的 @1:1");
   EXPECT_EQ(wrong("# 只有说明"), "公式是空的 @1:1");

@@ -16,7 +16,10 @@ namespace {
 void check_inputs(const Environment& environment, Diagnostics& diagnostics) {
   for (const auto& input : environment.inputs)
     if (input.scale < 0 || input.scale > Decimal::max_scale || input.stage < 0)
-      diagnostics.add(input.code, {"输入项的小数位数要在 0 到 30 之间，阶段不小于 0", "an input has 0 to 30 decimals and a stage of at least 0"}, {"改正定义", "correct its definition"});
+      diagnostics.add(input.code,
+                      {"输入项的小数位数要在 0 到 30 之间，阶段不小于 0",
+                       "an input has 0 to 30 decimals and a stage of at least 0"},
+                      {"改正定义", "correct its definition"});
 }
 
 // A stage later than all inputs an item reads, itself or through other items.
@@ -25,7 +28,8 @@ std::vector<int> stages_of(const ProgramState& state) {
   for (const std::size_t item : state.order)
     for (const auto& dependency : state.resolved[item].dependencies) {
       const std::uint32_t index = dependency.symbol.index;
-      const int needed = dependency.symbol.kind == Symbol::Kind::item ? stages[index] : state.environment.inputs[index].stage;
+      const int needed =
+          dependency.symbol.kind == Symbol::Kind::item ? stages[index] : state.environment.inputs[index].stage;
       stages[item] = std::max(stages[item], needed);
     }
   return stages;
@@ -78,19 +82,22 @@ std::expected<Program, std::vector<Diagnostic>> Program::compile(std::vector<Ite
   state.checked.resize(state.items.size());
   for (const std::size_t i : state.order) {
     if (!state.resolved[i].parsed) continue;
-    state.checked[i] = check_item({state.items, state.environment, names, state.checked, diagnostics}, i, state.resolved[i]);
+    state.checked[i] =
+        check_item({state.items, state.environment, names, state.checked, diagnostics}, i, state.resolved[i]);
     if (order.in_cycle[i]) state.checked[i].kind = Kind::unknown;
   }
   if (!diagnostics.empty()) return std::unexpected(diagnostics.take());
 
-  for (std::uint32_t i = 0; i < state.environment.inputs.size(); ++i) state.inputs.emplace(state.environment.inputs[i].code, i);
+  for (std::uint32_t i = 0; i < state.environment.inputs.size(); ++i)
+    state.inputs.emplace(state.environment.inputs[i].code, i);
   for (std::uint32_t i = 0; i < state.items.size(); ++i) state.item_codes.emplace(state.items[i].code, i);
   for (const auto& resolved : state.resolved)
     for (const auto& node : resolved.ast.nodes)
       if (node.kind == NodeKind::text) state.texts.intern(node.text);
   state.item_stages = stages_of(state);
   number_sites(state);
-  const int stages = state.items.empty() ? 1 : *std::max_element(state.item_stages.begin(), state.item_stages.end()) + 1;
+  const int stages =
+      state.items.empty() ? 1 : *std::max_element(state.item_stages.begin(), state.item_stages.end()) + 1;
   for (int stage = 0; stage < stages; ++stage) state.stages.push_back(lower_stage(state, stage));
   return program;
 }
@@ -98,7 +105,9 @@ std::expected<Program, std::vector<Diagnostic>> Program::compile(std::vector<Ite
 const std::vector<Item>& Program::items() const { return state_->items; }
 const std::vector<std::size_t>& Program::evaluation_order() const { return state_->order; }
 const Environment& Program::environment() const { return state_->environment; }
-Type Program::type_of(std::string_view item) const { return formula::type_of(state_->checked[state_->item_index(item)].kind); }
+Type Program::type_of(std::string_view item) const {
+  return formula::type_of(state_->checked[state_->item_index(item)].kind);
+}
 int Program::scale_of(std::string_view item) const { return state_->checked[state_->item_index(item)].scale; }
 int Program::stage_of(std::string_view item) const { return state_->item_stages[state_->item_index(item)]; }
 int Program::stages() const { return static_cast<int>(state_->stages.size()); }
@@ -118,7 +127,8 @@ std::vector<std::string> Program::depends_on(std::string_view item) const {
   std::vector<std::string> codes;
   for (const auto& dependency : state_->resolved[state_->item_index(item)].dependencies) {
     const bool is_item = dependency.symbol.kind == Symbol::Kind::item;
-    codes.push_back(is_item ? state_->items[dependency.symbol.index].code : state_->environment.inputs[dependency.symbol.index].code);
+    codes.push_back(is_item ? state_->items[dependency.symbol.index].code
+                            : state_->environment.inputs[dependency.symbol.index].code);
   }
   return codes;
 }

@@ -51,6 +51,7 @@ class ProgramMaker {
   bool any_input(Kind kind, Tree& tree);
   Tree one_of(Kind kind);
 
+  std::string random_word();
   std::string write(const Tree& tree, int strength);
   std::string write_name(const std::string& code, const std::string& zh);
   std::string write_operator(Operator op);
@@ -58,7 +59,7 @@ class ProgramMaker {
   std::string space() { return chance(50) ? " " : ""; }
 
   std::mt19937_64 random_;
-  const WorkCalendar& calendar_;
+  Environment environment_;
   RandomProgram program_;
 };
 

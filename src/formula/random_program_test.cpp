@@ -3,79 +3,6 @@
 #include <algorithm>
 
 namespace fenhao::formula::reference {
-namespace {
-
-Environment make_environment(const WorkCalendar& calendar) {
-  Environment environment;
-  environment.inputs = {
-      {.code = "salary.base", .zh = "定薪.基本工资", .type = Type::money, .scale = 2, .day_product = "salary.base.days"},
-      {.code = "salary.base.days", .zh = "定薪.基本工资.日积", .type = Type::money, .scale = 4},
-      {.code = "variable.bonus", .zh = "录入.奖金", .type = Type::money, .scale = 2},
-      {.code = "policy.minimum_wage", .zh = "政策.最低工资", .type = Type::money, .scale = 0},
-      {.code = "attendance.days", .zh = "考勤.出勤天数", .type = Type::number, .scale = 2},
-      {.code = "attendance.full_days", .zh = "考勤.计薪天数", .type = Type::number, .scale = 2},
-      {.code = "attendance.late", .zh = "考勤.迟到次数", .type = Type::number, .scale = 0},
-      {.code = "variable.factor", .zh = "录入.绩效系数", .type = Type::number, .scale = 5},
-      {.code = "fund.rate", .zh = "公积金.比例", .type = Type::rate, .scale = 4},
-      {.code = "tax.rate", .zh = "个税.税率", .type = Type::rate, .scale = 8},
-      {.code = "file.hired", .zh = "档案.入职日期", .type = Type::date},
-      {.code = "file.left", .zh = "档案.离职日期", .type = Type::date},
-      {.code = "run.month", .zh = "本月", .type = Type::month},
-      {.code = "file.position", .zh = "档案.岗位", .type = Type::text},
-      {.code = "file.city", .zh = "档案.城市", .type = Type::text},
-      {.code = "file.married", .zh = "档案.已婚", .type = Type::boolean},
-      {.code = "file.foreign", .zh = "档案.外籍", .type = Type::boolean},
-  };
-  environment.full_days = "attendance.full_days";
-  environment.calendar = &calendar;
-  environment.tables = {
-      {"allowance", "岗位津贴", {"岗位", "金额", "比例", "类别"}, {Type::text, Type::money, Type::rate, Type::text},
-       {{"经理", "1200.5", "12.5%", "管理"}, {"主管", "800", "0.08", "管理"}, {"文员", "", "5%", "行政"}}},
-      {"grades", "职级表", {"级", "系数", "金额"}, {Type::number, Type::number, Type::money},
-       {{"0", "1.25", "100"}, {"1", "0.333", "250.55"}, {"2", "-2", "3"}, {"10.5", "7", "9000"}}},
-  };
-  return environment;
-}
-
-const std::vector<std::string>& words() {
-  static const std::vector<std::string> list{"经理", "主管", "文员", "", "管理", "行政", "北京", "深圳市", "深圳", "市"};
-  return list;
-}
-
-}  // namespace
-
-ProgramMaker::ProgramMaker(std::uint64_t seed, const WorkCalendar& calendar) : random_(seed), calendar_(calendar) {}
-
-Size ProgramMaker::size() {
-  const int draw = number(1, 10);
-  return draw <= 6 ? Size::payroll : draw <= 8 ? Size::large : Size::extreme;
-}
-
-std::vector<Value> ProgramMaker::row(const RandomProgram& program, Size size) {
-  std::vector<Value> values;
-  for (const auto& input : program.environment.inputs) {
-    Value value;
-    value.missing = chance(2);
-    switch (input.type) {
-      case Type::date: value.number = number(16400, 22500); break;  // 2014 – 2031
-      case Type::month: value.number = 2024 * 12 + number(0, 60); break;
-      case Type::boolean: value.number = number(0, 1); break;
-      case Type::text: value.text = words()[static_cast<std::size_t>(number(0, static_cast<int>(words().size()) - 1))]; break;
-      default: {
-        Integer coefficient = number(0, 9) == 0 ? number(-2, 2) : number(-200000, 3000000);
-        if (chance(10)) coefficient = 0;
-        const bool big = size != Size::payroll && chance(size == Size::large ? 30 : 50);
-        if (big) coefficient *= boost::multiprecision::pow(Integer(10), static_cast<unsigned>(number(6, size == Size::large ? 11 : 30)));
-        if (chance(20)) coefficient = coefficient / 100 * 100;
-        if (input.type == Type::rate && !big) coefficient %= 100000000;
-        value.number = Fraction(coefficient, boost::multiprecision::pow(Integer(10), static_cast<unsigned>(input.scale)));
-      }
-    }
-    values.push_back(std::move(value));
-  }
-  return values;
-}
-
 Tree ProgramMaker::literal(Decimal value) {
   Tree tree;
   tree.form = Form::number;
@@ -130,7 +57,8 @@ Tree ProgramMaker::product(Kind kind, Tree a, Tree b) {
 Tree ProgramMaker::quotient(Kind kind, Tree a, Tree b) {
   b = limited(std::move(b), 16);
   if (b.form == Form::number && b.number.is_zero()) b = literal(Decimal::of(2175, 2));
-  if (b.form == Form::negate && b.arguments[0].form == Form::number && b.arguments[0].number.is_zero()) b = literal(Decimal(3));
+  if (b.form == Form::negate && b.arguments[0].form == Form::number && b.arguments[0].number.is_zero())
+    b = literal(Decimal(3));
   return binary(Operator::divide, kind, std::move(a), std::move(b));
 }
 
@@ -176,7 +104,7 @@ Tree ProgramMaker::leaf(Kind kind, bool plain_allowed) {
   Tree tree;
   if (kind == Kind::text && chance(40)) {
     tree.form = Form::text;
-    tree.text = words()[static_cast<std::size_t>(number(0, static_cast<int>(words().size()) - 1))];
+    tree.text = random_word();
     tree.kind = kind;
     return tree;
   }
@@ -194,7 +122,8 @@ Tree ProgramMaker::small_whole(int low, int high, int depth) {
   if (depth <= 0 || chance(50)) return decimals(low, high);
   if (chance(20)) return make_tree(Kind::number, depth - 1, true);  // often no whole number, or far away
   Tree value = make_tree(Kind::number, depth - 1, false);
-  value = call(FunctionId::modulo, Kind::number, {call(FunctionId::integer, Kind::number, {std::move(value)}), literal(Decimal(high - low + 1))});
+  value = call(FunctionId::modulo, Kind::number,
+               {call(FunctionId::integer, Kind::number, {std::move(value)}), literal(Decimal(high - low + 1))});
   return binary(Operator::add, Kind::number, std::move(value), decimals(low, low));
 }
 
@@ -204,8 +133,10 @@ std::vector<Tree> ProgramMaker::ascending_bounds(Kind kind, int count, int depth
   int level = number(0, 100);
   for (int i = 0; i < count; ++i) {
     level += number(0, 40000);
-    if (is_numeric(kind) && !chance(12)) bounds.push_back(literal(Decimal::of(level * Int128{10} + number(0, 9), 1)));
-    else bounds.push_back(make_tree(kind, depth > 0 ? depth - 1 : 0, false));
+    if (is_numeric(kind) && !chance(12))
+      bounds.push_back(literal(Decimal::of(level * Int128{10} + number(0, 9), 1)));
+    else
+      bounds.push_back(make_tree(kind, depth > 0 ? depth - 1 : 0, false));
     if (bounds.back().form == Form::percent || bounds.back().form == Form::negate) any_input(kind, bounds.back());
   }
   return bounds;
@@ -218,7 +149,9 @@ Tree ProgramMaker::lookup(std::size_t table, const std::string& column, Kind kin
   tree.index = table;
   tree.text = column;
   tree.kind = kind;
-  Tree key = table == 0 ? make_tree(Kind::text, depth - 1, false) : chance(50) ? small_whole(0, 3, depth - 1) : make_tree(Kind::number, depth - 1, true);
+  Tree key = table == 0   ? make_tree(Kind::text, depth - 1, false)
+             : chance(50) ? small_whole(0, 3, depth - 1)
+                          : make_tree(Kind::number, depth - 1, true);
   tree.arguments.push_back(std::move(key));
   if (chance(60)) tree.arguments.push_back(make_tree(kind, depth - 1, true));
   infer_scale(tree, program_.environment);
@@ -238,7 +171,9 @@ Tree ProgramMaker::any_kind_call(Kind kind, int depth) {
     }
     case 2: {
       const Kind subject = chance(50) ? Kind::text : Kind::number;
-      const auto key = [&] { return subject == Kind::text ? make_tree(subject, depth - 2, false) : small_whole(0, 3, depth - 2); };
+      const auto key = [&] {
+        return subject == Kind::text ? make_tree(subject, depth - 2, false) : small_whole(0, 3, depth - 2);
+      };
       std::vector<Tree> arguments{make_tree(subject, depth - 1, false), key(), value(false), key(), value(true)};
       if (chance(60)) arguments.push_back(value(true));
       return call(FunctionId::switch_, kind, std::move(arguments));
@@ -299,7 +234,8 @@ Tree ProgramMaker::number_tree(Kind kind, int depth) {
       return call(FunctionId::clamp, kind, {value(false), std::move(limits[0]), std::move(limits[1])});
     }
     case 8: {
-      const FunctionId functions[] = {FunctionId::round, FunctionId::round, FunctionId::round_up, FunctionId::round_down, FunctionId::round_even, FunctionId::truncate};
+      const FunctionId functions[] = {FunctionId::round,      FunctionId::round,      FunctionId::round_up,
+                                      FunctionId::round_down, FunctionId::round_even, FunctionId::truncate};
       return call(functions[number(0, 5)], kind, {value(false), decimals(-3, 6)});
     }
     case 9: {
@@ -356,7 +292,9 @@ Tree ProgramMaker::money_tree(int depth) {
         dated.scale = 2;
         return call(FunctionId::prorate, Kind::money, {std::move(dated)});
       }
-      return call(FunctionId::prorate, Kind::money, {limited(money(), 15), limited(make_tree(Kind::number, depth - 1, true), 10), limited(make_tree(Kind::number, depth - 1, false), 14)});
+      return call(FunctionId::prorate, Kind::money,
+                  {limited(money(), 15), limited(make_tree(Kind::number, depth - 1, true), 10),
+                   limited(make_tree(Kind::number, depth - 1, false), 14)});
     case 5: return lookup(static_cast<std::size_t>(number(0, 1)), "金额", Kind::money, depth);
     case 6: return call(FunctionId::money, Kind::money, {make_tree(Kind::number, depth - 1, true)});
     default: return number_tree(Kind::money, depth);
@@ -370,8 +308,11 @@ Tree ProgramMaker::plain_number_tree(int depth) {
   switch (number(0, 15)) {
     case 0: return product(Kind::number, value(), make_tree(chance(50) ? Kind::number : Kind::rate, depth - 1, true));
     case 1: return quotient(Kind::number, value(), make_tree(chance(50) ? Kind::number : Kind::rate, depth - 1, true));
-    case 2: return quotient(Kind::number, make_tree(Kind::money, depth - 1, false), make_tree(Kind::money, depth - 1, false));
-    case 3: return chance(50) ? binary(Operator::subtract, Kind::number, date(), date()) : binary(Operator::subtract, Kind::number, month(), month());
+    case 2:
+      return quotient(Kind::number, make_tree(Kind::money, depth - 1, false), make_tree(Kind::money, depth - 1, false));
+    case 3:
+      return chance(50) ? binary(Operator::subtract, Kind::number, date(), date())
+                        : binary(Operator::subtract, Kind::number, month(), month());
     case 4: return call(FunctionId::days, Kind::number, {date(), date()});
     case 5: {
       const FunctionId functions[] = {FunctionId::year, FunctionId::month, FunctionId::days_in_month};
@@ -380,13 +321,16 @@ Tree ProgramMaker::plain_number_tree(int depth) {
     case 6: return call(chance(50) ? FunctionId::day : FunctionId::weekday, Kind::number, {date()});
     case 7: {
       const FunctionId function = chance(50) ? FunctionId::months_between : FunctionId::years_between;
-      return chance(60) ? call(function, Kind::number, {date(), date()}) : call(function, Kind::number, {month(), month()});
+      return chance(60) ? call(function, Kind::number, {date(), date()})
+                        : call(function, Kind::number, {month(), month()});
     }
     case 8: {
       const FunctionId function = chance(50) ? FunctionId::workdays : FunctionId::paid_days;
       return call(function, Kind::number, {date(), date()});
     }
-    case 9: return call(FunctionId::number, Kind::number, {make_tree(chance(50) ? Kind::money : Kind::rate, depth - 1, false)});
+    case 9:
+      return call(FunctionId::number, Kind::number,
+                  {make_tree(chance(50) ? Kind::money : Kind::rate, depth - 1, false)});
     case 10: return lookup(1, "系数", Kind::number, depth);
     default: return number_tree(Kind::number, depth);
   }
@@ -407,9 +351,13 @@ Tree ProgramMaker::date_tree(int depth) {
   const auto date = [&] { return make_tree(Kind::date, depth - 1, false); };
   const auto date_or_month = [&] { return make_tree(chance(60) ? Kind::date : Kind::month, depth - 1, false); };
   switch (number(0, 8)) {
-    case 0: return binary(chance(50) ? Operator::add : Operator::subtract, Kind::date, date(), small_whole(-400, 400, depth - 1));
+    case 0:
+      return binary(chance(50) ? Operator::add : Operator::subtract, Kind::date, date(),
+                    small_whole(-400, 400, depth - 1));
     case 1: return binary(Operator::add, Kind::date, small_whole(-400, 400, depth - 1), date());
-    case 2: return call(FunctionId::date, Kind::date, {small_whole(2010, 2030, depth - 1), small_whole(1, 12, depth - 1), small_whole(1, 31, depth - 1)});
+    case 2:
+      return call(FunctionId::date, Kind::date,
+                  {small_whole(2010, 2030, depth - 1), small_whole(1, 12, depth - 1), small_whole(1, 31, depth - 1)});
     case 3: return call(FunctionId::first_day, Kind::date, {date_or_month()});
     case 4: {
       std::vector<Tree> arguments{date_or_month()};
@@ -425,9 +373,13 @@ Tree ProgramMaker::date_tree(int depth) {
 Tree ProgramMaker::month_tree(int depth) {
   const auto month = [&] { return make_tree(Kind::month, depth - 1, false); };
   switch (number(0, 5)) {
-    case 0: return binary(chance(50) ? Operator::add : Operator::subtract, Kind::month, month(), small_whole(-40, 40, depth - 1));
+    case 0:
+      return binary(chance(50) ? Operator::add : Operator::subtract, Kind::month, month(),
+                    small_whole(-40, 40, depth - 1));
     case 1: return call(FunctionId::month_of, Kind::month, {make_tree(Kind::date, depth - 1, false)});
-    case 2: return call(FunctionId::year_month, Kind::month, {small_whole(2010, 2030, depth - 1), small_whole(1, 12, depth - 1)});
+    case 2:
+      return call(FunctionId::year_month, Kind::month,
+                  {small_whole(2010, 2030, depth - 1), small_whole(1, 12, depth - 1)});
     case 3: return call(FunctionId::add_months, Kind::month, {month(), small_whole(-40, 40, depth - 1)});
     default: return any_kind_call(Kind::month, depth);
   }
@@ -439,7 +391,8 @@ Tree ProgramMaker::text_tree(int depth) {
 }
 
 Tree ProgramMaker::comparison(int depth) {
-  const Kind kinds[] = {Kind::money, Kind::money, Kind::number, Kind::rate, Kind::date, Kind::month, Kind::text, Kind::boolean};
+  const Kind kinds[] = {Kind::money, Kind::money, Kind::number, Kind::rate,
+                        Kind::date,  Kind::month, Kind::text,   Kind::boolean};
   const Kind kind = kinds[number(0, 7)];
   const bool equality = kind == Kind::text || kind == Kind::boolean;
   const auto op = static_cast<Operator>(static_cast<int>(Operator::equal) + number(0, equality ? 1 : 5));
@@ -473,7 +426,8 @@ Tree ProgramMaker::truth_tree(int depth) {
       any_input(kinds[number(0, 3)], input);
       return call(chance(50) ? FunctionId::known : FunctionId::is_blank, Kind::boolean, {std::move(input)});
     }
-    case 7: return chance(50) ? call(FunctionId::is_blank, Kind::boolean, {text()}) : any_kind_call(Kind::boolean, depth);
+    case 7:
+      return chance(50) ? call(FunctionId::is_blank, Kind::boolean, {text()}) : any_kind_call(Kind::boolean, depth);
     default: return comparison(depth);
   }
 }
@@ -495,8 +449,9 @@ Tree ProgramMaker::one_of(Kind kind) { return make_tree(kind, number(1, 5), fals
 
 RandomProgram ProgramMaker::make() {
   program_ = {};
-  program_.environment = make_environment(calendar_);
-  const Kind kinds[] = {Kind::money, Kind::money, Kind::money, Kind::number, Kind::number, Kind::rate, Kind::date, Kind::month, Kind::text, Kind::boolean};
+  program_.environment = environment_;
+  const Kind kinds[] = {Kind::money, Kind::money, Kind::money, Kind::number, Kind::number,
+                        Kind::rate,  Kind::date,  Kind::month, Kind::text,   Kind::boolean};
   for (int i = number(2, 5); i > 0; --i) {
     RandomItem made;
     made.kind = kinds[number(0, 9)];
@@ -514,87 +469,6 @@ RandomProgram ProgramMaker::make() {
     program_.items.push_back(std::move(made));
   }
   return program_;
-}
-
-std::string ProgramMaker::write_name(const std::string& code, const std::string& zh) {
-  if (zh.empty() || chance(50)) return chance(10) ? "[" + code + "]" : code;
-  return chance(10) ? "【" + zh + "】" : zh;
-}
-
-std::string ProgramMaker::write_operator(Operator op) {
-  const auto pick = [&](std::initializer_list<const char*> spellings) { return std::string(spellings.begin()[number(0, static_cast<int>(spellings.size()) - 1)]); };
-  switch (op) {
-    case Operator::add: return pick({"+", "＋"});
-    case Operator::subtract: return pick({"-", "－", "−"});
-    case Operator::multiply: return pick({"*", "＊", "×"});
-    case Operator::divide: return pick({"/", "／", "÷"});
-    case Operator::equal: return pick({"=", "＝", "=="});
-    case Operator::not_equal: return pick({"<>", "!=", "≠", "＜＞"});
-    case Operator::less: return pick({"<", "＜"});
-    case Operator::less_equal: return pick({"<=", "≤", "＜＝"});
-    case Operator::greater: return pick({">", "＞"});
-    case Operator::greater_equal: return pick({">=", "≥", "＞="});
-    case Operator::logical_and: return pick({" AND ", " and ", " 且 "});
-    case Operator::logical_or: return pick({" OR ", " Or ", " 或 "});
-  }
-  return {};
-}
-
-std::string ProgramMaker::write_call(const Tree& tree) {
-  const Function& function = entry_of(tree.function).shown;
-  std::string text(chance(50) ? function.code : function.zh);
-  if (chance(20)) std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  text += chance(50) ? "(" : "（";
-  const auto comma = [&] { return (chance(70) ? "," : chance(50) ? "，" : "；") + space(); };
-  if (tree.function == FunctionId::lookup) {
-    const Table& table = program_.environment.tables[tree.index];
-    text += write_name(table.code, table.zh) + comma() + write(tree.arguments[0], 0) + comma() + (chance(50) ? tree.text : "“" + tree.text + "”");
-    if (tree.arguments.size() > 1) text += comma() + write(tree.arguments[1], 0);
-  } else {
-    for (std::size_t i = 0; i < tree.arguments.size(); ++i) text += (i > 0 ? comma() : "") + write(tree.arguments[i], 0);
-  }
-  return text + (chance(50) ? ")" : "）");
-}
-
-// `strength` of the operator around it: a weaker expression inside needs parentheses.
-std::string ProgramMaker::write(const Tree& tree, int strength) {
-  std::string text;
-  int own = 9;
-  switch (tree.form) {
-    case Form::number: text = tree.number.to_string(); break;
-    case Form::percent: text = (tree.number * Decimal(100)).normalized().to_string() + (chance(50) ? "%" : "％"); break;
-    case Form::text: text = chance(50) ? "\"" + tree.text + "\"" : "“" + tree.text + "”"; break;
-    case Form::truth: text = tree.truth ? (chance(50) ? "TRUE" : "是") : (chance(50) ? "FALSE" : "否"); break;
-    case Form::input: {
-      const Input& input = program_.environment.inputs[tree.index];
-      text = write_name(input.code, input.zh);
-      break;
-    }
-    case Form::item: {
-      const Item& item = program_.items[tree.index].item;
-      text = write_name(item.code, item.zh);
-      break;
-    }
-    case Form::negate: text = "-" + write(tree.arguments[0], 8); own = 7; break;
-    case Form::logical_not: text = std::string(chance(50) ? "NOT " : "非 ") + write(tree.arguments[0], 3); own = 2; break;
-    case Form::call: text = write_call(tree); break;
-    case Form::binary: {
-      const bool sum = tree.op == Operator::add || tree.op == Operator::subtract;
-      own = tree.op == Operator::logical_or ? 1 : tree.op == Operator::logical_and ? 2 : sum ? 5 : tree.op == Operator::multiply || tree.op == Operator::divide ? 6 : 4;
-      const int left = own == 4 ? 5 : own;
-      text = write(tree.arguments[0], left) + space() + write_operator(tree.op) + space() + write(tree.arguments[1], own + 1);
-      break;
-    }
-  }
-  if (own >= strength && !chance(8)) return text;
-  return (chance(50) ? "(" : "（") + text + (chance(50) ? ")" : "）");
-}
-
-std::string describe(const RandomProgram& program) {
-  std::string text;
-  for (const auto& each : program.items)
-    text += each.item.code + (each.item.rounding ? " [" + each.item.rounding->to_string() + "]" : "") + " = " + each.item.formula + "\n";
-  return text;
 }
 
 }  // namespace fenhao::formula::reference

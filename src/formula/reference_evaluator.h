@@ -28,10 +28,10 @@ struct Tree {
   Form form = Form::number;
   Operator op = Operator::add;
   FunctionId function = FunctionId::if_;
-  Decimal number;          // of a literal; a percent literal holds 0.5% as 0.005
-  std::string text;        // of a literal; the column of LOOKUP
+  Decimal number;    // of a literal; a percent literal holds 0.5% as 0.005
+  std::string text;  // of a literal; the column of LOOKUP
   bool truth = false;
-  std::size_t index = 0;   // of an input, item or table
+  std::size_t index = 0;  // of an input, item or table
   std::vector<Tree> arguments;
   Kind kind = Kind::plain;
   int scale = 0;

@@ -1,92 +1,11 @@
 #include "formula/reference_evaluator.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
-#include <map>
+
+#include "formula/reference_numbers.h"
 
 namespace fenhao::formula::reference {
 namespace {
-
-Integer power(int exponent) { return boost::multiprecision::pow(Integer(10), static_cast<unsigned>(exponent)); }
-
-Integer floor_of(const Fraction& value) {
-  const Integer n = numerator(value), d = denominator(value);
-  Integer quotient = n / d;
-  if (n % d != 0 && n < 0) --quotient;
-  return quotient;
-}
-
-// To `decimals` decimals (negative: tens, hundreds ...).
-Fraction rounded(const Fraction& value, int decimals, Mode mode) {
-  const Fraction unit = decimals >= 0 ? Fraction(1, power(decimals)) : Fraction(power(-decimals));
-  const Fraction scaled = value / unit;
-  const Integer below = floor_of(scaled);
-  const Fraction rest = scaled - Fraction(below);
-  if (rest == 0) return value;
-  const bool negative = scaled < 0;
-  const Fraction half(1, 2);
-  bool raise = false;
-  switch (mode) {
-    case Mode::floor: raise = false; break;
-    case Mode::ceiling: raise = true; break;
-    case Mode::up: raise = !negative; break;
-    case Mode::down: raise = negative; break;
-    case Mode::half_up: raise = negative ? rest > half : rest >= half; break;
-    case Mode::half_even: raise = rest > half || (rest == half && below % 2 != 0); break;
-  }
-  return Fraction(raise ? below + 1 : below) * unit;
-}
-
-// Proleptic Gregorian days since 1970, by counting years.
-bool leap(long year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
-long days_in_month(long year, long month) {
-  static const long days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return month == 2 && leap(year) ? 29 : days[month - 1];
-}
-long days_before_year(long year) {
-  const long y = year - 1;
-  return y * 365 + y / 4 - y / 100 + y / 400;
-}
-
-struct Day {
-  long year, month, day;
-  long number() const {
-    long count = days_before_year(year) - days_before_year(1970);
-    for (long m = 1; m < month; ++m) count += days_in_month(year, m);
-    return count + day - 1;
-  }
-  static Day from(long number) {
-    Day result{1969 + (number < 0 ? number / 365 : number / 366), 1, 1};
-    while (days_before_year(result.year + 1) - days_before_year(1970) <= number) ++result.year;
-    long rest = number - (days_before_year(result.year) - days_before_year(1970));
-    while (rest >= days_in_month(result.year, result.month)) rest -= days_in_month(result.year, result.month++);
-    result.day = rest + 1;
-    return result;
-  }
-  long month_index() const { return year * 12 + month - 1; }
-};
-
-Day month_later(const Day& from, long months) {
-  const long index = from.month_index() + months;
-  const long year = index / 12, month = index % 12 + 1;
-  return {year, month, std::min(from.day, days_in_month(year, month))};
-}
-
-Fraction exact(const Decimal& value) { return Fraction(Integer(value.coefficient()), power(value.scale())); }
-
-// Decimals of the numbers in a column of a table.
-int decimals_of_column(const Table& table, std::size_t column) {
-  int scale = table.types[column] == Type::money ? 2 : 0;
-  for (const auto& row : table.rows) {
-    const std::string& cell = row[column];
-    if (cell.empty()) continue;
-    const bool percent = cell.back() == '%';
-    const Decimal value = *Decimal::parse(percent ? cell.substr(0, cell.size() - 1) : cell);
-    scale = std::max(scale, value.normalized().scale() + (percent ? 2 : 0));
-  }
-  return scale;
-}
 
 class RowEvaluator {
  public:
@@ -119,7 +38,9 @@ class RowEvaluator {
   Value item(const RandomItem& each) {
     Value value = evaluate(each.tree);
     if (each.item.rounding) {
-      const int decimals = each.item.rounding->unit == RoundingUnit::fen ? 2 : each.item.rounding->unit == RoundingUnit::jiao ? 1 : 0;
+      const int decimals = each.item.rounding->unit == RoundingUnit::fen    ? 2
+                           : each.item.rounding->unit == RoundingUnit::jiao ? 1
+                                                                            : 0;
       value.number = rounded(value.number, decimals, static_cast<Mode>(each.item.rounding->mode));
     }
     if (is_numeric(each.kind)) fit(value.number, each.scale);
@@ -155,8 +76,10 @@ class RowEvaluator {
   static Fraction quotient(const Fraction& a, int scale_a, const Fraction& b, int scale_b, int decimals, Mode mode) {
     if (b == 0) fail(ErrorKind::division_by_zero);
     const int shift = decimals + scale_b - scale_a;
-    if (shift >= 0) fit(a, scale_a + shift);
-    else fit(b, scale_b - shift);
+    if (shift >= 0)
+      fit(a, scale_a + shift);
+    else
+      fit(b, scale_b - shift);
     return rounded(a / b, decimals, mode);
   }
 
@@ -332,15 +255,18 @@ Value RowEvaluator::step_from(const Tree& tree) {
 Value RowEvaluator::lookup(const Tree& tree) {
   const Table& table = program_.environment.tables[tree.index];
   const Tree& key = tree.arguments[0];
-  const auto column = static_cast<std::size_t>(std::find(table.columns.begin(), table.columns.end(), tree.text) - table.columns.begin());
+  const auto column = static_cast<std::size_t>(std::find(table.columns.begin(), table.columns.end(), tree.text) -
+                                               table.columns.begin());
   const Value wanted = evaluate(key);
   if (is_numeric(key.kind)) fit(wanted.number, std::max(key.scale, decimals_of_column(table, 0)));
   for (const auto& row : table.rows) {
-    const bool same = table.types[0] == Type::text ? row[0] == wanted.text : exact(*Decimal::parse(row[0])) == wanted.number;
+    const bool same =
+        table.types[0] == Type::text ? row[0] == wanted.text : exact(*Decimal::parse(row[0])) == wanted.number;
     if (!same || row[column].empty()) continue;
     if (table.types[column] == Type::text) return {false, 0, row[column]};
     const bool percent = row[column].back() == '%';
-    const Fraction value = exact(*Decimal::parse(percent ? row[column].substr(0, row[column].size() - 1) : row[column]));
+    const Fraction value =
+        exact(*Decimal::parse(percent ? row[column].substr(0, row[column].size() - 1) : row[column]));
     return numeric(fit(percent ? Fraction(value / 100) : value, tree.scale));
   }
   if (tree.arguments.size() == 1) fail(ErrorKind::not_in_table);
@@ -354,7 +280,9 @@ Value RowEvaluator::calendar(const Tree& tree) {
   switch (tree.function) {
     case FunctionId::date: {
       const long year = whole(arguments[0]), number = whole(arguments[1]), day_number = whole(arguments[2]);
-      if (year < 1900 || year > 9999 || number < 1 || number > 12 || day_number < 1 || day_number > days_in_month(year, number)) fail(ErrorKind::bad_date);
+      if (year < 1900 || year > 9999 || number < 1 || number > 12 || day_number < 1 ||
+          day_number > days_in_month(year, number))
+        fail(ErrorKind::bad_date);
       return day(Day{year, number, day_number}.number());
     }
     case FunctionId::year_month: {
@@ -400,7 +328,8 @@ Value RowEvaluator::calendar(const Tree& tree) {
       for (long each = std::min(from, to); each <= std::max(from, to); ++each) {
         const auto known = program_.environment.calendar->classify(Date::from_days(static_cast<std::int32_t>(each)));
         if (!known) fail(ErrorKind::no_calendar);
-        count += *known == DayClass::workday || (tree.function == FunctionId::paid_days && *known == DayClass::statutory_holiday);
+        count += *known == DayClass::workday ||
+                 (tree.function == FunctionId::paid_days && *known == DayClass::statutory_holiday);
       }
       return numeric(to < from ? -count : count);
     }
@@ -421,7 +350,9 @@ Value RowEvaluator::calendar(const Tree& tree) {
 
 Value RowEvaluator::call(const Tree& tree) {
   const auto& arguments = tree.arguments;
-  const auto written = [&](std::size_t i) { return static_cast<int>(arguments[i].number.coefficient()) * (arguments[i].form == Form::negate ? -1 : 1); };
+  const auto written = [&](std::size_t i) {
+    return static_cast<int>(arguments[i].number.coefficient()) * (arguments[i].form == Form::negate ? -1 : 1);
+  };
   const auto to_decimals = [&](Mode mode) {
     const int decimals = arguments.size() > 1 ? written(1) : 0;
     const Fraction value = number(arguments[0]);
@@ -432,7 +363,8 @@ Value RowEvaluator::call(const Tree& tree) {
     const Fraction value = number(arguments[0]);
     if (arguments.size() == 1) return numeric(rounded(value, 0, mode));
     const Fraction unit = exact(arguments[1].number);
-    return numeric(fit(quotient(value, arguments[0].scale, unit, arguments[1].number.scale(), 0, mode) * unit, tree.scale));
+    return numeric(
+        fit(quotient(value, arguments[0].scale, unit, arguments[1].number.scale(), 0, mode) * unit, tree.scale));
   };
   const auto extreme = [&](bool least) {
     int scale = arguments[0].scale;
@@ -449,8 +381,10 @@ Value RowEvaluator::call(const Tree& tree) {
     case FunctionId::if_:
     case FunctionId::ifs: return ifs(tree);
     case FunctionId::switch_: return switched(tree);
-    case FunctionId::and_: return truth(std::all_of(arguments.begin(), arguments.end(), [&](const Tree& each) { return holds(each); }));
-    case FunctionId::or_: return truth(std::any_of(arguments.begin(), arguments.end(), [&](const Tree& each) { return holds(each); }));
+    case FunctionId::and_:
+      return truth(std::all_of(arguments.begin(), arguments.end(), [&](const Tree& each) { return holds(each); }));
+    case FunctionId::or_:
+      return truth(std::any_of(arguments.begin(), arguments.end(), [&](const Tree& each) { return holds(each); }));
     case FunctionId::min: return extreme(true);
     case FunctionId::max: return extreme(false);
     case FunctionId::sum: {
@@ -504,10 +438,12 @@ Value RowEvaluator::call(const Tree& tree) {
             if (program_.environment.inputs[i].code == code) return i;
           return std::size_t{0};
         };
-        const std::size_t product = find(program_.environment.inputs[arguments[0].index].day_product), full = find(program_.environment.full_days);
+        const std::size_t product = find(program_.environment.inputs[arguments[0].index].day_product),
+                          full = find(program_.environment.full_days);
         for (const std::size_t each : {product, full})
           if (inputs_[each].missing) throw RowFailure{ErrorKind::missing, each};
-        return numeric(quotient(inputs_[product].number, program_.environment.inputs[product].scale, inputs_[full].number, program_.environment.inputs[full].scale, 12, Mode::half_up));
+        return numeric(quotient(inputs_[product].number, program_.environment.inputs[product].scale,
+                                inputs_[full].number, program_.environment.inputs[full].scale, 12, Mode::half_up));
       }
       const Fraction amount = number(arguments[0]), served = number(arguments[1]);
       const int scale = arguments[0].scale + arguments[1].scale;
@@ -540,93 +476,8 @@ Value RowEvaluator::call(const Tree& tree) {
 
 }  // namespace
 
-void infer_scale(Tree& tree, const Environment& environment) {
-  const auto& arguments = tree.arguments;
-  int widest = 0;
-  for (const auto& each : arguments) widest = std::max(widest, is_numeric(each.kind) ? each.scale : 0);
-  const auto written = [&](std::size_t i) { return static_cast<int>(arguments[i].number.coefficient()) * (arguments[i].form == Form::negate ? -1 : 1); };
-  const auto widest_of_every_second = [&](std::size_t first, std::size_t end) {
-    int scale = 0;
-    for (std::size_t i = first; i < end; i += 2) scale = std::max(scale, arguments[i].scale);
-    return scale;
-  };
-  tree.scale = 0;
-  if (tree.form == Form::number || tree.form == Form::percent) tree.scale = tree.number.normalized().scale();
-  if (tree.form == Form::input && is_numeric(tree.kind)) tree.scale = environment.inputs[tree.index].scale;
-  if (tree.form == Form::negate) tree.scale = widest;
-  if (tree.form == Form::binary && is_numeric(tree.kind)) {
-    const bool calendar = !is_numeric(arguments[0].kind);
-    tree.scale = calendar ? 0 : tree.op == Operator::multiply ? arguments[0].scale + arguments[1].scale : tree.op == Operator::divide ? 12 : widest;
-  }
-  if (tree.form != Form::call || !is_numeric(tree.kind)) return;
-  switch (tree.function) {
-    case FunctionId::if_:
-    case FunctionId::ifs: {
-      tree.scale = widest_of_every_second(1, arguments.size());
-      if (arguments.size() % 2 == 1) tree.scale = std::max(tree.scale, arguments.back().scale);
-      break;
-    }
-    case FunctionId::switch_: {
-      tree.scale = widest_of_every_second(2, arguments.size());
-      if (arguments.size() % 2 == 0) tree.scale = std::max(tree.scale, arguments.back().scale);
-      break;
-    }
-    case FunctionId::round:
-    case FunctionId::round_up:
-    case FunctionId::round_down:
-    case FunctionId::round_even:
-    case FunctionId::truncate: tree.scale = std::min(arguments[0].scale, arguments.size() > 1 ? std::max(0, written(1)) : 0); break;
-    case FunctionId::ceiling:
-    case FunctionId::floor: tree.scale = arguments.size() > 1 ? arguments[1].number.scale() : 0; break;
-    case FunctionId::divide: tree.scale = written(2); break;
-    case FunctionId::prorate: tree.scale = 12; break;
-    case FunctionId::tier: tree.scale = std::max(arguments[0].scale, widest_of_every_second(1, arguments.size() - 1)) +
-                                        std::max(arguments.back().scale, widest_of_every_second(2, arguments.size() - 1)); break;
-    case FunctionId::step: tree.scale = std::max(arguments.back().scale, widest_of_every_second(2, arguments.size() - 1)); break;
-    case FunctionId::step_from: tree.scale = widest_of_every_second(1, arguments.size()); break;
-    case FunctionId::lookup: {
-      const Table& table = environment.tables[tree.index];
-      const auto column = static_cast<std::size_t>(std::find(table.columns.begin(), table.columns.end(), tree.text) - table.columns.begin());
-      tree.scale = decimals_of_column(table, column);
-      if (arguments.size() > 1) tree.scale = std::max(tree.scale, arguments[1].scale);
-      break;
-    }
-    case FunctionId::integer:
-    case FunctionId::year:
-    case FunctionId::month:
-    case FunctionId::day:
-    case FunctionId::weekday:
-    case FunctionId::days:
-    case FunctionId::days_in_month:
-    case FunctionId::months_between:
-    case FunctionId::years_between:
-    case FunctionId::workdays:
-    case FunctionId::paid_days: tree.scale = 0; break;
-    default: tree.scale = widest; break;
-  }
+std::vector<Outcome> evaluate(const RandomProgram& program, const std::vector<Value>& inputs) {
+  return RowEvaluator(program, inputs).run();
 }
 
-std::vector<Outcome> evaluate(const RandomProgram& program, const std::vector<Value>& inputs) { return RowEvaluator(program, inputs).run(); }
-
-namespace {
-
-TEST(Reference, RoundsFractionsByName) {
-  const Fraction half(-25, 10);
-  EXPECT_EQ(rounded(half, 0, Mode::half_up), -3);
-  EXPECT_EQ(rounded(half, 0, Mode::half_even), -2);
-  EXPECT_EQ(rounded(half, 0, Mode::up), -3);
-  EXPECT_EQ(rounded(half, 0, Mode::down), -2);
-  EXPECT_EQ(rounded(half, 0, Mode::floor), -3);
-  EXPECT_EQ(rounded(half, 0, Mode::ceiling), -2);
-  EXPECT_EQ(rounded(Fraction(1250), -2, Mode::half_up), 1300);
-}
-
-TEST(Reference, CountsDaysLikeTheCalendar) {
-  EXPECT_EQ((Day{1970, 1, 1}.number()), 0);
-  EXPECT_EQ((Day{2000, 3, 1}.number()), 11017);
-  for (long number = -25567; number < 60000; number += 17) EXPECT_EQ(Day::from(number).number(), number);
-  EXPECT_EQ(month_later({2026, 1, 31}, 1).number(), (Day{2026, 2, 28}.number()));
-}
-
-}  // namespace
 }  // namespace fenhao::formula::reference

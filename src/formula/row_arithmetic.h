@@ -29,7 +29,8 @@ inline ErrorKind compute(const Instruction& instruction, Int128 a, Int128 b, Int
   if constexpr (op == Op::subtract) return unless(__builtin_sub_overflow(a, b, &out));
   if constexpr (op == Op::multiply) return unless(__builtin_mul_overflow(a, b, &out));
   if constexpr (op == Op::negate) return unless(__builtin_sub_overflow(Int128{0}, a, &out));
-  if constexpr (op == Op::absolute) return unless(a < 0 ? __builtin_sub_overflow(Int128{0}, a, &out) : __builtin_add_overflow(Int128{0}, a, &out));
+  if constexpr (op == Op::absolute)
+    return unless(a < 0 ? __builtin_sub_overflow(Int128{0}, a, &out) : __builtin_add_overflow(Int128{0}, a, &out));
   if constexpr (op == Op::minimum) out = a < b ? a : b;
   if constexpr (op == Op::maximum) out = a > b ? a : b;
   if constexpr (op == Op::round) out = divide_by(a, instruction.power, instruction.mode);

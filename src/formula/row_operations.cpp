@@ -19,14 +19,13 @@ Month month(Int128 index) { return Month::from_index(static_cast<std::int32_t>(i
 
 int days_in(Month month) {
   using namespace std::chrono;
-  const year_month_day_last last{year(month.year()), month_day_last(std::chrono::month(static_cast<unsigned>(month.number())))};
+  const year_month_day_last last{year(month.year()),
+                                 month_day_last(std::chrono::month(static_cast<unsigned>(month.number())))};
   return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 
 // So many months later, on the same day or the month's last. Civil Code art. 202.
-Date add_months(Date from, Month target) {
-  return target.first_day() + (std::min(from.day(), days_in(target)) - 1);
-}
+Date add_months(Date from, Month target) { return target.first_day() + (std::min(from.day(), days_in(target)) - 1); }
 
 // Completed months: the most that can be added to `from` without passing `to`; negative when `to` is earlier.
 int months_between(Date from, Date to) {
@@ -77,7 +76,9 @@ void BlockRunner::each_row(const Instruction& instruction, Row row) {
 
 void BlockRunner::run_rows(const Instruction& instruction) {
   const bool arithmetic = with_arithmetic(instruction.op, [&]<Op op>() {
-    each_row(instruction, [&](Int128 a, Int128 b, Int128 c, Int128& out, std::size_t) { return compute<op>(instruction, a, b, c, out); });
+    each_row(instruction, [&](Int128 a, Int128 b, Int128 c, Int128& out, std::size_t) {
+      return compute<op>(instruction, a, b, c, out);
+    });
   });
   if (arithmetic || run_text(instruction)) return;
   run_calendar(instruction);
@@ -93,9 +94,13 @@ bool BlockRunner::run_text(const Instruction& instruction) {
     return true;
   };
   switch (instruction.op) {
-    case Op::contains: return test([](const std::string& whole, const std::string& part) { return whole.find(part) != std::string::npos; });
-    case Op::starts_with: return test([](const std::string& whole, const std::string& part) { return whole.starts_with(part); });
-    case Op::ends_with: return test([](const std::string& whole, const std::string& part) { return whole.ends_with(part); });
+    case Op::contains:
+      return test(
+          [](const std::string& whole, const std::string& part) { return whole.find(part) != std::string::npos; });
+    case Op::starts_with:
+      return test([](const std::string& whole, const std::string& part) { return whole.starts_with(part); });
+    case Op::ends_with:
+      return test([](const std::string& whole, const std::string& part) { return whole.ends_with(part); });
     case Op::empty_text: return test([](const std::string& whole, const std::string&) { return whole.empty(); });
     case Op::require:
       each_row(instruction, [&](Int128 a, Int128 b, Int128, Int128& out, std::size_t) {
@@ -148,7 +153,8 @@ bool BlockRunner::run_calendar(const Instruction& instruction) {
     case Op::valid_date: return each(is_date, [](Int128 a) { return a; });
     case Op::valid_month: return each(is_month, [](Int128 a) { return a; });
     case Op::make_date:
-      each_row(instruction, [](Int128 a, Int128 b, Int128 c, Int128& out, std::size_t) { return make_date(a, b, c, out); });
+      each_row(instruction,
+               [](Int128 a, Int128 b, Int128 c, Int128& out, std::size_t) { return make_date(a, b, c, out); });
       return true;
     case Op::make_month:
       each_row(instruction, [](Int128 a, Int128 b, Int128, Int128& out, std::size_t) {
@@ -165,7 +171,9 @@ bool BlockRunner::run_calendar(const Instruction& instruction) {
     case Op::weekday_of_date: return each(is_date, [](Int128 a) { return static_cast<int>(date(a).weekday()); });
     case Op::month_of_date: return each(is_date, [](Int128 a) { return date(a).month().index(); });
     case Op::first_day_of_month: return each(is_month, [](Int128 a) { return month(a).first_day().days_since_1970(); });
-    case Op::last_day_of_month: return each(is_month, [](Int128 a) { return (month(a).first_day() + (days_in(month(a)) - 1)).days_since_1970(); });
+    case Op::last_day_of_month:
+      return each(is_month,
+                  [](Int128 a) { return (month(a).first_day() + (days_in(month(a)) - 1)).days_since_1970(); });
     case Op::days_in_month: return each(is_month, [](Int128 a) { return days_in(month(a)); });
     case Op::add_months_to_date:
       each_row(instruction, [](Int128 a, Int128 b, Int128, Int128& out, std::size_t) {
@@ -187,7 +195,9 @@ bool BlockRunner::run_calendar(const Instruction& instruction) {
     case Op::paid_days:
       each_row(instruction, [&](Int128 a, Int128 b, Int128, Int128& out, std::size_t) {
         if (!is_date(a) || !is_date(b)) return ErrorKind::bad_date;
-        return count_days(a, b, out, [&](Period period) { return instruction.op == Op::workdays ? calendar->workdays(period) : calendar->paid_days(period); });
+        return count_days(a, b, out, [&](Period period) {
+          return instruction.op == Op::workdays ? calendar->workdays(period) : calendar->paid_days(period);
+        });
       });
       return true;
     default: return false;

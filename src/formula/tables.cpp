@@ -39,19 +39,29 @@ std::optional<Int128> parse_cell(Type type, int scale, const std::string& cell, 
 
 void check_shape(const Table& table, Diagnostics& diagnostics) {
   if (table.columns.size() < 2 || table.columns.size() != table.types.size())
-    diagnostics.add(table.code, {"公司表要有一个键列和至少一个值列，每列写明类型", "a table needs a key column and at least one more, each with its type"}, {"补全列和类型", "complete columns and types"});
+    diagnostics.add(table.code,
+                    {"公司表要有一个键列和至少一个值列，每列写明类型",
+                     "a table needs a key column and at least one more, each with its type"},
+                    {"补全列和类型", "complete columns and types"});
   for (std::size_t row = 0; row < table.rows.size(); ++row)
     if (table.rows[row].size() != table.columns.size())
-      diagnostics.add(table.code, {"第 " + row_name(row) + " 行的格数和列数不同", "row " + row_name(row) + " does not have one cell for each column"}, {"补全或删去多余的格", "complete the row or remove cells"});
+      diagnostics.add(table.code,
+                      {"第 " + row_name(row) + " 行的格数和列数不同",
+                       "row " + row_name(row) + " does not have one cell for each column"},
+                      {"补全或删去多余的格", "complete the row or remove cells"});
 }
 
-LookupTable build(const Table& table, std::uint32_t index, std::size_t column, TextPool& texts, Diagnostics& diagnostics) {
+LookupTable build(const Table& table, std::uint32_t index, std::size_t column, TextPool& texts,
+                  Diagnostics& diagnostics) {
   LookupTable lookup{index, column, table_column_scale(table, 0), table_column_scale(table, column), {}};
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     const std::string key_text = trim(table.rows[row][0]), value_text = trim(table.rows[row][column]);
     const auto refuse = [&](const std::string& heading, const std::string& value, Type type) {
       const Text wanted = label(kind_of(type));
-      diagnostics.add(table.code, {"第 " + row_name(row) + " 行“" + heading + "”的“" + value + "”不是" + wanted.zh, "row " + row_name(row) + ", " + heading + ": \"" + value + "\" is not " + wanted.en}, {"改正这一格", "correct the cell"});
+      diagnostics.add(table.code,
+                      {"第 " + row_name(row) + " 行“" + heading + "”的“" + value + "”不是" + wanted.zh,
+                       "row " + row_name(row) + ", " + heading + ": \"" + value + "\" is not " + wanted.en},
+                      {"改正这一格", "correct the cell"});
     };
     const auto key = parse_cell(table.types[0], lookup.key_scale, key_text, texts);
     if (!key || *key > std::numeric_limits<std::int64_t>::max() || *key < std::numeric_limits<std::int64_t>::min()) {
@@ -65,7 +75,9 @@ LookupTable build(const Table& table, std::uint32_t index, std::size_t column, T
       continue;
     }
     if (!lookup.values.emplace(static_cast<std::int64_t>(*key), *value).second && column == 1)
-      diagnostics.add(table.code, {"键“" + key_text + "”出现了不止一次", "the key \"" + key_text + "\" appears more than once"}, {"一个键只留一行", "keep one row for each key"});
+      diagnostics.add(table.code,
+                      {"键“" + key_text + "”出现了不止一次", "the key \"" + key_text + "\" appears more than once"},
+                      {"一个键只留一行", "keep one row for each key"});
   }
   return lookup;
 }

@@ -28,13 +28,17 @@ struct Layout {
 
 std::string column_letters(std::size_t column) {
   std::string letters;
-  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
+  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26)
+    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
   return letters;
 }
 
 Result<Layout> read_layout(const fs::path& csv, const WorkloadSpec& spec, CsvRecords& records) {
   FENHAO_TRY(any, records.next());
-  if (!any) return fail(Error(ErrorCode::invalid_input, {"文件是空的", "the file is empty"}).at({.file = csv.string()}).way_out({"第一行写列名", "the first line names the columns"}));
+  if (!any)
+    return fail(Error(ErrorCode::invalid_input, {"文件是空的", "the file is empty"})
+                    .at({.file = csv.string()})
+                    .way_out({"第一行写列名", "the first line names the columns"}));
   Layout layout;
   std::map<std::string, std::size_t, std::less<>> columns;
   for (const auto cell : records.cells()) {
@@ -42,24 +46,32 @@ Result<Layout> read_layout(const fs::path& csv, const WorkloadSpec& spec, CsvRec
     const auto [found, added] = columns.emplace(layout.headings.back(), layout.headings.size() - 1);
     if (!added && std::find(spec.inputs.begin(), spec.inputs.end(), found->first) != spec.inputs.end())
       return fail(Error(ErrorCode::invalid_input, {"列名出现了两次", "a column name appears twice"})
-                      .at({.file = csv.string(), .row = records.line(), .column = column_letters(layout.headings.size() - 1), .value = found->first})
+                      .at({.file = csv.string(),
+                           .row = records.line(),
+                           .column = column_letters(layout.headings.size() - 1),
+                           .value = found->first})
                       .way_out({"只留一列", "keep one of them"}));
   }
   std::string absent;
   for (const auto& input : spec.inputs) {
     const auto found = columns.find(input);
-    if (found == columns.end()) absent += (absent.empty() ? "" : ", ") + input;
-    else layout.column_of_input.push_back(found->second);
+    if (found == columns.end())
+      absent += (absent.empty() ? "" : ", ") + input;
+    else
+      layout.column_of_input.push_back(found->second);
   }
   if (!absent.empty())
-    return fail(Error(ErrorCode::invalid_input, {"缺少列：" + absent, "missing columns: " + absent}).at({.file = csv.string(), .row = records.line()}).way_out({"补上这些列", "add these columns"}));
+    return fail(Error(ErrorCode::invalid_input, {"缺少列：" + absent, "missing columns: " + absent})
+                    .at({.file = csv.string(), .row = records.line()})
+                    .way_out({"补上这些列", "add these columns"}));
   return layout;
 }
 
 Status check_width(const fs::path& csv, const Layout& layout, const CsvRecords& records) {
   if (records.cells().size() == layout.headings.size()) return {};
   const std::string has = std::to_string(records.cells().size()), wanted = std::to_string(layout.headings.size());
-  return fail(Error(ErrorCode::invalid_input, {"这一行有 " + has + " 格，应为 " + wanted + " 格", "the row has " + has + " cells instead of " + wanted})
+  return fail(Error(ErrorCode::invalid_input, {"这一行有 " + has + " 格，应为 " + wanted + " 格",
+                                               "the row has " + has + " cells instead of " + wanted})
                   .at({.file = csv.string(), .row = records.line()})
                   .way_out({"补全或删去多余的格", "complete the row or remove cells"}));
 }
@@ -79,8 +91,13 @@ Result<std::vector<int>> read_scales(const fs::path& csv, const WorkloadSpec& sp
       const int needed = decimals_of(cell);
       if (needed < 0)
         return fail(Error(ErrorCode::invalid_input, {"不是数字", "not a number"})
-                        .at({.file = csv.string(), .row = records.line(), .column = layout.headings[column] + " (" + column_letters(column) + ")", .value = std::string(cell.substr(0, 60))})
-                        .way_out({"写成 1200.50 的样子，不带千分位、单位和百分号；最多 36 位数字、30 位小数", "write it like 1200.50, without separators, unit or percent sign; at most 36 digits and 30 decimals"}));
+                        .at({.file = csv.string(),
+                             .row = records.line(),
+                             .column = layout.headings[column] + " (" + column_letters(column) + ")",
+                             .value = std::string(cell.substr(0, 60))})
+                        .way_out({"写成 1200.50 的样子，不带千分位、单位和百分号；最多 36 位数字、30 位小数",
+                                  "write it like 1200.50, without separators, unit or percent sign; at most 36 digits "
+                                  "and 30 decimals"}));
       scales[i] = std::max(scales[i], needed);
     }
   }
@@ -88,7 +105,8 @@ Result<std::vector<int>> read_scales(const fs::path& csv, const WorkloadSpec& sp
 
 Result<Program> compile(const fs::path& path, const WorkloadSpec& spec, const std::vector<int>& scales) {
   Environment environment;
-  for (std::size_t i = 0; i < spec.inputs.size(); ++i) environment.inputs.push_back({.code = spec.inputs[i], .type = Type::number, .scale = scales[i]});
+  for (std::size_t i = 0; i < spec.inputs.size(); ++i)
+    environment.inputs.push_back({.code = spec.inputs[i], .type = Type::number, .scale = scales[i]});
   auto program = Program::compile(spec.items, std::move(environment));
   if (!program) return fail(as_error(path, program.error()));
   return std::move(*program);
@@ -110,13 +128,18 @@ struct Chunk {
 
   void append(std::size_t input, std::string_view cell) {
     Column& column = columns[input];
-    if (cell.empty()) column.missing.resize(lines.size(), 0), column.missing.push_back(1);
-    else if (!column.missing.empty()) column.missing.push_back(0);
+    if (cell.empty())
+      column.missing.resize(lines.size(), 0), column.missing.push_back(1);
+    else if (!column.missing.empty())
+      column.missing.push_back(0);
     const Int128 value = cell.empty() ? 0 : coefficient_of(cell, column.scale);
-    const bool fits = value >= std::numeric_limits<std::int64_t>::min() && value <= std::numeric_limits<std::int64_t>::max();
+    const bool fits =
+        value >= std::numeric_limits<std::int64_t>::min() && value <= std::numeric_limits<std::int64_t>::max();
     if (!fits && column.wide.empty()) column.wide.assign(column.narrow.begin(), column.narrow.end());
-    if (!column.wide.empty() || !fits) column.wide.push_back(value);
-    else column.narrow.push_back(static_cast<std::int64_t>(value));
+    if (!column.wide.empty() || !fits)
+      column.wide.push_back(value);
+    else
+      column.narrow.push_back(static_cast<std::int64_t>(value));
   }
 };
 
@@ -124,7 +147,8 @@ Result<bool> read_chunk(const Layout& layout, CsvRecords& records, Chunk& chunk)
   while (chunk.rows() < rows_at_once) {
     FENHAO_TRY(more, records.next());
     if (!more) break;
-    for (std::size_t i = 0; i < layout.column_of_input.size(); ++i) chunk.append(i, records.cells()[layout.column_of_input[i]]);
+    for (std::size_t i = 0; i < layout.column_of_input.size(); ++i)
+      chunk.append(i, records.cells()[layout.column_of_input[i]]);
     chunk.lines.push_back(records.line());
   }
   return chunk.rows() > 0;
@@ -183,18 +207,23 @@ void note_errors(const fs::path& csv, const Chunk& chunk, std::vector<RowError> 
     last_row = each.row;
     ++summary.error_count;
     if (summary.errors.size() < errors_kept)
-      summary.errors.push_back(std::move(each.error).at({.file = csv.string(), .row = chunk.lines[each.row], .subject = each.item}));
+      summary.errors.push_back(
+          std::move(each.error).at({.file = csv.string(), .row = chunk.lines[each.row], .subject = each.item}));
   }
 }
 
 Status unwritable(const fs::path& path) {
-  return fail(Error(ErrorCode::unavailable, {"写不了文件", "the file cannot be written"}).at({.file = path.string()}).way_out({"检查路径、权限和磁盘空间", "check the path, its permissions and the disk space"}));
+  return fail(Error(ErrorCode::unavailable, {"写不了文件", "the file cannot be written"})
+                  .at({.file = path.string()})
+                  .way_out({"检查路径、权限和磁盘空间", "check the path, its permissions and the disk space"}));
 }
 
 // A file beside its final name, removed unless it is finished.
 class PendingFile {
  public:
-  explicit PendingFile(fs::path target) : target_(std::move(target)), partial_(target_.string() + ".partial") { file_.open(partial_, std::ios::binary | std::ios::trunc); }
+  explicit PendingFile(fs::path target) : target_(std::move(target)), partial_(target_.string() + ".partial") {
+    file_.open(partial_, std::ios::binary | std::ios::trunc);
+  }
   ~PendingFile() {
     if (finished_) return;
     file_.close();
@@ -227,15 +256,18 @@ std::string heading_line(const std::vector<Item>& items) {
   return line + "\r\n";
 }
 
-Status run_chunk(const Program& program, const fs::path& csv, const WorkloadSpec& spec, Chunk chunk, unsigned threads, PendingFile& out, RunSpecSummary& summary) {
+Status run_chunk(const Program& program, const fs::path& csv, const WorkloadSpec& spec, Chunk chunk, unsigned threads,
+                 PendingFile& out, RunSpecSummary& summary) {
   Frame frame(program, chunk.rows());
-  for (std::size_t i = 0; i < spec.inputs.size(); ++i) FENHAO_CHECK(frame.set_input(spec.inputs[i], std::move(chunk.columns[i])));
+  for (std::size_t i = 0; i < spec.inputs.size(); ++i)
+    FENHAO_CHECK(frame.set_input(spec.inputs[i], std::move(chunk.columns[i])));
   note_errors(csv, chunk, program.evaluate(frame, 0, {.threads = threads}), summary);
   std::vector<const Column*> items;
   for (const auto& item : program.items()) items.push_back(&frame.item(item.code));
   for (const auto& written : write_in_parallel(items, chunk.rows(), threads)) {
     FENHAO_CHECK(out.write(written.text));
-    for (std::size_t i = 0; i < items.size(); ++i) summary.totals[i].second = summary.totals[i].second + written.totals[i];
+    for (std::size_t i = 0; i < items.size(); ++i)
+      summary.totals[i].second = summary.totals[i].second + written.totals[i];
   }
   summary.rows += chunk.rows();
   return {};
@@ -243,7 +275,8 @@ Status run_chunk(const Program& program, const fs::path& csv, const WorkloadSpec
 
 }  // namespace
 
-Status run_spec(const fs::path& spec_json, const fs::path& csv, const fs::path& out_csv, unsigned threads, RunSpecSummary& summary) try {
+Status run_spec(const fs::path& spec_json, const fs::path& csv, const fs::path& out_csv, unsigned threads,
+                RunSpecSummary& summary) try {
   summary = {};
   FENHAO_TRY(spec, read_workload_spec(spec_json));
   FENHAO_TRY(scales, read_scales(csv, spec));

@@ -23,7 +23,8 @@ struct RunSpecSummary {
 // Evaluates {about?, inputs: [names], items: [{name, formula}]} over the rows of `csv`, whose first line names its
 // columns in any order; further columns are not read. All inputs are numbers with the decimals their texts have;
 // an empty cell is a missing value. Writes the items in their order as exact decimals without trailing zeros
-// (quotients have at most 12), lines ending in CR LF, beside `out_csv` first and renames when complete: an error leaves no output.
+// (quotients have at most 12), lines ending in CR LF, beside `out_csv` first and renames when complete: an error leaves
+// no output.
 Status run_spec(const std::filesystem::path& spec_json, const std::filesystem::path& csv,
                 const std::filesystem::path& out_csv, unsigned threads, RunSpecSummary& summary);
 

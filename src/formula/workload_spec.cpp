@@ -33,7 +33,8 @@ Result<WorkloadSpec> read_workload_spec(const std::filesystem::path& path) {
   const YamlNode* items = root.find("items");
   for (const auto* list : {inputs, items})
     if (list == nullptr || list->kind != YamlNode::Kind::sequence)
-      return fail(yaml_error(origin, list == nullptr ? root : *list, {"缺少 inputs 或 items 列表", "inputs and items must be lists"}));
+      return fail(yaml_error(origin, list == nullptr ? root : *list,
+                             {"缺少 inputs 或 items 列表", "inputs and items must be lists"}));
   WorkloadSpec spec;
   for (const auto& input : inputs->items) {
     if (input.kind != YamlNode::Kind::scalar || input.scalar.empty())
@@ -49,7 +50,8 @@ Result<WorkloadSpec> read_workload_spec(const std::filesystem::path& path) {
 }
 
 Error as_error(const std::filesystem::path& path, const std::vector<Diagnostic>& diagnostics) {
-  Text message{std::to_string(diagnostics.size()) + " 处公式错误", std::to_string(diagnostics.size()) + " mistakes in formulas"};
+  Text message{std::to_string(diagnostics.size()) + " 处公式错误",
+               std::to_string(diagnostics.size()) + " mistakes in formulas"};
   constexpr std::size_t shown = 20;
   for (std::size_t i = 0; i < diagnostics.size() && i < shown; ++i) {
     message.zh += "\n" + diagnostics[i].describe(Lang::zh);
@@ -59,7 +61,8 @@ Error as_error(const std::filesystem::path& path, const std::vector<Diagnostic>&
     message.zh += "\n……";
     message.en += "\n...";
   }
-  return Error(ErrorCode::invalid_input, std::move(message)).at({.file = path.string(), .row = diagnostics.front().line});
+  return Error(ErrorCode::invalid_input, std::move(message))
+      .at({.file = path.string(), .row = diagnostics.front().line});
 }
 
 }  // namespace fenhao::formula

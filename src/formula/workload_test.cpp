@@ -27,7 +27,8 @@ std::string first_difference(const std::string& got, const std::string& expected
   for (int line = 1;; ++line) {
     const bool more_a = static_cast<bool>(std::getline(a, line_a)), more_b = static_cast<bool>(std::getline(b, line_b));
     if (!more_a && !more_b) return {};
-    if (more_a != more_b || line_a != line_b) return "line " + std::to_string(line) + ": got " + line_a + ", expected " + line_b;
+    if (more_a != more_b || line_a != line_b)
+      return "line " + std::to_string(line) + ": got " + line_a + ", expected " + line_b;
   }
 }
 
@@ -57,18 +58,26 @@ TEST_F(Workload, SixtyItemsOfTwoThousandEmployeesAgreeInEveryCell) {
     EXPECT_EQ(summary_.rows, 2000u);
     EXPECT_EQ(summary_.failed_rows, 0u);
     EXPECT_EQ(first_difference(content(out()), content(cases / "expected.csv")), "");
-    const auto net = std::find_if(summary_.totals.begin(), summary_.totals.end(), [](const auto& each) { return each.first == "net"; });
+    const auto net = std::find_if(summary_.totals.begin(), summary_.totals.end(),
+                                  [](const auto& each) { return each.first == "net"; });
     ASSERT_NE(net, summary_.totals.end());
     EXPECT_EQ(net->second.to_string(), "64056825.45");
   }
 }
 
-std::string spec(const std::string& inputs, const std::string& items) { return "{\"inputs\": [" + inputs + "], \"items\": [" + items + "]}"; }
+std::string spec(const std::string& inputs, const std::string& items) {
+  return "{\"inputs\": [" + inputs + "], \"items\": [" + items + "]}";
+}
 std::string one(const std::string& formula) { return "{\"name\": \"x\", \"formula\": \"" + formula + "\"}"; }
 
 TEST_F(Workload, ColumnsStandInAnyOrderAndScalesComeFromTheTexts) {
-  const auto json = write("spec.json", spec("\"甲\", \"b\"", "{\"name\": \"和\", \"formula\": \"甲 + b\"}, {\"name\": \"quotient\", \"formula\": \"甲 / b\"}, {\"name\": \"product\", \"formula\": \"和 * 甲\"}"));
-  const auto csv = write("in.csv", "\xEF\xBB\xBF" "b,其他,甲\r\n3,x,-2.50\r\n+0.125,\"a,b\",10\n\n7.000,,\"0\"");
+  const auto json =
+      write("spec.json", spec("\"甲\", \"b\"",
+                              "{\"name\": \"和\", \"formula\": \"甲 + b\"}, {\"name\": \"quotient\", \"formula\": \"甲 "
+                              "/ b\"}, {\"name\": \"product\", \"formula\": \"和 * 甲\"}"));
+  const auto csv = write("in.csv",
+                         "\xEF\xBB\xBF"
+                         "b,其他,甲\r\n3,x,-2.50\r\n+0.125,\"a,b\",10\n\n7.000,,\"0\"");
   const auto done = run_spec(json, csv, out(), 2, summary_);
   ASSERT_TRUE(done) << done.error().describe(Lang::zh);
   EXPECT_EQ(content(out()), "和,quotient,product\r\n0.5,-0.833333333333,-1.25\r\n10.125,80,101.25\r\n7,0,0\r\n");
@@ -84,7 +93,9 @@ TEST_F(Workload, NumbersBeyond64BitsAreExact) {
 }
 
 TEST_F(Workload, ARowThatFailsLeavesItsCellsEmptyAndIsCounted) {
-  const auto json = write("spec.json", spec("\"a\", \"b\"", "{\"name\": \"q\", \"formula\": \"a / b\"}, {\"name\": \"after\", \"formula\": \"q + 1\"}, {\"name\": \"a2\", \"formula\": \"a * 2\"}"));
+  const auto json = write("spec.json", spec("\"a\", \"b\"",
+                                            "{\"name\": \"q\", \"formula\": \"a / b\"}, {\"name\": \"after\", "
+                                            "\"formula\": \"q + 1\"}, {\"name\": \"a2\", \"formula\": \"a * 2\"}"));
   const auto csv = write("in.csv", "a,b\n1,2\n1,0\n,4\n6,3\n");
   ASSERT_TRUE(run_spec(json, csv, out(), 1, summary_));
   EXPECT_EQ(content(out()), "q,after,a2\r\n0.5,1.5,2\r\n,,2\r\n,,\r\n2,3,12\r\n");
@@ -98,9 +109,13 @@ TEST_F(Workload, ARowThatFailsLeavesItsCellsEmptyAndIsCounted) {
 }
 
 TEST_F(Workload, ManyChunksAndThreadsGiveTheSameFile) {
-  const auto json = write("spec.json", spec("\"a\", \"b\"", "{\"name\": \"q\", \"formula\": \"ROUND(a / (b + 1), 4)\"}, {\"name\": \"p\", \"formula\": \"q * a\"}"));
+  const auto json = write(
+      "spec.json",
+      spec("\"a\", \"b\"",
+           "{\"name\": \"q\", \"formula\": \"ROUND(a / (b + 1), 4)\"}, {\"name\": \"p\", \"formula\": \"q * a\"}"));
   std::string rows = "a,b\n", expected_first;
-  for (int i = 0; i < 80'000; ++i) rows += std::to_string(i * 37 % 10007) + "." + std::to_string(i % 10) + "," + std::to_string(i % 13) + "\n";
+  for (int i = 0; i < 80'000; ++i)
+    rows += std::to_string(i * 37 % 10007) + "." + std::to_string(i % 10) + "," + std::to_string(i % 13) + "\n";
   const auto csv = write("in.csv", rows);
   ASSERT_TRUE(run_spec(json, csv, out(), 1, summary_));
   EXPECT_EQ(summary_.rows, 80'000u);
@@ -122,7 +137,8 @@ class WorkloadMistakes : public Workload {
     EXPECT_FALSE(fs::exists(folder_ / "out.csv.partial"));
     if (done) return "no error";
     std::string text = done.error().describe(Lang::zh);
-    for (auto at = text.find(folder_.string()); at != std::string::npos; at = text.find(folder_.string())) text.erase(at, folder_.string().size() + 1);
+    for (auto at = text.find(folder_.string()); at != std::string::npos; at = text.find(folder_.string()))
+      text.erase(at, folder_.string().size() + 1);
     return text;
   }
 };
@@ -147,14 +163,16 @@ TEST_F(WorkloadMistakes, NameFileRowColumnAndValue) {
 
 TEST_F(WorkloadMistakes, InTheSpecAreAllNamed) {
   const std::string csv = "a\n1\n";
-  const std::string two = mistake(spec("\"a\"", "{\"name\": \"x\", \"formula\": \"a + bb\"}, {\"name\": \"y\", \"formula\": \"ROUND(a)\"}"), csv);
+  const std::string two = mistake(
+      spec("\"a\"", "{\"name\": \"x\", \"formula\": \"a + bb\"}, {\"name\": \"y\", \"formula\": \"ROUND(a)\"}"), csv);
   EXPECT_THAT(two, HasSubstr("2 处公式错误"));
   EXPECT_THAT(two, HasSubstr("不认识的名称“bb”"));
   EXPECT_THAT(two, HasSubstr("参数个数不对"));
   EXPECT_THAT(mistake("{\"inputs\": [\"a\"]}", csv), HasSubstr("inputs"));
   EXPECT_THAT(mistake("{\"inputs\": [\"a\"], \"items\": []}", csv), HasSubstr("没有任何项目"));
   EXPECT_THAT(mistake("{\"inputs\": [\"a\"], \"items\": [{\"name\": \"x\"}]}", csv), HasSubstr("项目缺少 formula"));
-  EXPECT_THAT(mistake("{\"inputs\": [\"a\"], \"items\": [{\"name\": \"x\", \"formula\": \"a\", \"round\": 2}]}", csv), HasSubstr("round"));
+  EXPECT_THAT(mistake("{\"inputs\": [\"a\"], \"items\": [{\"name\": \"x\", \"formula\": \"a\", \"round\": 2}]}", csv),
+              HasSubstr("round"));
   EXPECT_THAT(mistake("{\"inputs\": [\"a\"", csv), HasSubstr("spec.json"));
   EXPECT_THAT(mistake(spec("\"a\", \"a\"", one("a")), csv), testing::AnyOf(HasSubstr("已经是"), HasSubstr("重复")));
 }
@@ -165,7 +183,8 @@ TEST_F(WorkloadMistakes, FilesThatCannotBeReadOrWritten) {
   EXPECT_EQ(run_spec(json, folder_ / "nothing.csv", out(), 1, summary_).error().code(), ErrorCode::unavailable);
   EXPECT_FALSE(run_spec(folder_ / "nothing.json", csv, out(), 1, summary_));
   EXPECT_EQ(run_spec(json, folder_, out(), 1, summary_).error().code(), ErrorCode::unavailable);
-  EXPECT_EQ(run_spec(json, csv, folder_ / "no" / "such" / "folder.csv", 1, summary_).error().code(), ErrorCode::unavailable);
+  EXPECT_EQ(run_spec(json, csv, folder_ / "no" / "such" / "folder.csv", 1, summary_).error().code(),
+            ErrorCode::unavailable);
 }
 
 }  // namespace
