@@ -62,6 +62,7 @@ class BlockRunner {
   // On 64 bits, when the bounds of the block allow it (narrow_operations.cpp).
   bool run_narrow(const Instruction& instruction);
   bool run_lanes(const Instruction& instruction);
+  bool multiply_round_long(const Instruction& instruction);
   bool divide_narrow(const Instruction& instruction);
   bool divide_by_constant(const Instruction& instruction, const Lanes& a, std::int64_t factor, std::int64_t divisor);
 

@@ -83,6 +83,16 @@ TEST(Dependencies, AllMistakesAtOnceEachOnce) {
   EXPECT_THAT(program.error(), SizeIs(6)) << all(program.error(), Lang::zh);
 }
 
+TEST(Dependencies, AFormulaFullOfMistakesNamesFiftyOfThem) {
+  std::string formula = "1";
+  for (int i = 0; i < 3000; ++i) formula += " + odd" + std::to_string(i);
+  const auto program = sheet().compile({item("a", formula), item("b", "nothing")});
+  ASSERT_FALSE(program);
+  ASSERT_THAT(program.error(), SizeIs(51));
+  EXPECT_EQ(program.error()[49].message.zh, "这个公式还有更多错误");
+  EXPECT_EQ(program.error()[50].item, "b");
+}
+
 TEST(Dependencies, ADiagnosticShowsTheLineAndACaretUnderTheColumn) {
   Item wrong = item("gross", "定薪.基本工资\n  + 考勤.出勤天数 # 天", "应发合计");
   wrong.line = 12;

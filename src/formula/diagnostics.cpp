@@ -6,30 +6,46 @@
 
 namespace fenhao::formula {
 
+namespace {
+
+// The line with a caret under the character, both indented. A tab counts as one blank.
+std::string pointed_at(const std::string& line, int column) {
+  std::string shown, before;
+  int at = 1;
+  for (const auto character : characters(line)) {
+    const std::string_view plain = character == "\t" ? " " : character;
+    shown += plain;
+    if (at++ < column) before += plain;
+  }
+  return "\n  " + shown + "\n  " + std::string(display_width(before), ' ') + "^";
+}
+
+}  // namespace
+
 std::string Diagnostic::describe(Lang lang) const {
   const bool zh = lang == Lang::zh;
-  std::string text;
-  if (!item.empty()) text += zh ? "“" + item + "”" : "\"" + item + "\", ";
-  text += zh ? "第 " + std::to_string(line) + " 行第 " + std::to_string(column) + " 个字："
-             : "line " + std::to_string(line) + ", character " + std::to_string(column) + ": ";
+  const std::string at_line = std::to_string(line), at_column = std::to_string(column);
+  std::string text = item.empty() ? "" : quoted(item).in(lang);
+  if (source_line.empty())
+    text += zh ? "：" : ": ";
+  else
+    text += zh ? "第 " + at_line + " 行第 " + at_column + " 个字："
+               : ", line " + at_line + ", character " + at_column + ": ";
   text += message.in(lang);
-  if (!source_line.empty()) {
-    std::string before;
-    const auto all = characters(source_line);
-    const auto shown = std::min(all.size(), static_cast<std::size_t>(std::max(column, 1) - 1));
-    for (std::size_t i = 0; i < shown; ++i) before += all[i] == "\t" ? " " : std::string(all[i]);
-    std::string line_text;
-    for (const auto each : all) line_text += each == "\t" ? " " : std::string(each);
-    text += "\n  " + line_text + "\n  " + std::string(display_width(before), ' ') + "^";
-  }
+  if (!source_line.empty()) text += pointed_at(source_line, column);
   if (!hint.empty()) text += (zh ? "\n  处理办法：" : "\n  What to do: ") + hint.in(lang);
   return text;
 }
 
 void Diagnostics::add(const Item& item, std::uint32_t offset, Text message, Text hint) {
+  in_item_ = !list_.empty() && list_.back().item == item.code ? in_item_ + 1 : 1;
+  if (in_item_ > most_in_one_formula) return;
+  if (in_item_ == most_in_one_formula) {
+    message = {"这个公式还有更多错误", "there are more mistakes in this formula"};
+    hint = {"先改正前面的错误", "correct the ones before first"};
+  }
   const std::string_view source = item.formula;
-  const std::size_t at = std::min<std::size_t>(offset, source.size());
-  const std::string_view before = source.substr(0, at);
+  const std::string_view before = source.substr(0, offset);
   const std::size_t newline = before.rfind('\n');
   const std::size_t start = newline == std::string_view::npos ? 0 : newline + 1;
   std::string_view line = source.substr(start, source.find('\n', start) - start);

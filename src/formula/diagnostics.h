@@ -21,6 +21,9 @@ struct Span {
 
 class Diagnostics {
  public:
+  // Enough for one formula: what comes after is only said to be there.
+  static constexpr int most_in_one_formula = 50;
+
   // A mistake at byte `offset` of the item's formula.
   void add(const Item& item, std::uint32_t offset, Text message, Text hint);
   // A mistake that no formula shows: an input or table of the environment.
@@ -31,6 +34,7 @@ class Diagnostics {
 
  private:
   std::vector<Diagnostic> list_;
+  int in_item_ = 0;  // in a row for the item last named
 };
 
 // What people call an item: its Chinese name when it has one, else its code.

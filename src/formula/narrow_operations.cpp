@@ -122,6 +122,26 @@ bool BlockRunner::run_lanes(const Instruction& instruction) {
   return loops_.run(job);
 }
 
+// A product that needs 128 bits, rounded to what fits 64.
+bool BlockRunner::multiply_round_long(const Instruction& instruction) {
+  const Lanes a = lanes_[instruction.a], b = lanes_[instruction.b];
+  if (a.wide != nullptr || b.wide != nullptr || (a.constant && b.constant) || instruction.power > highest) return false;
+  const Int128 largest = magnitude(a.bounds) * magnitude(b.bounds) / instruction.power + 1;
+  if (largest > highest) return false;
+  const std::size_t step_a = a.constant ? 0 : 1, step_b = b.constant ? 0 : 1;
+  const auto divisor = static_cast<std::uint64_t>(instruction.power);
+  std::int64_t* out = narrow_target(instruction.out);
+  lanes_[instruction.out].bounds = {-static_cast<std::int64_t>(largest), static_cast<std::int64_t>(largest)};
+  with_mode(instruction.mode, [&]<Mode mode>() {
+    for (std::size_t i = 0; i < count_; ++i) {
+      const std::int64_t left = a.narrow[i * step_a], right = b.narrow[i * step_b];
+      const bool negative = left != 0 && right != 0 && (left < 0) != (right < 0);
+      out[i] = divide_sizes<mode>(Unsigned128{size_of(left)} * size_of(right), divisor, negative);
+    }
+  });
+  return true;
+}
+
 // By a divisor written in the formula: a multiplication instead.
 bool BlockRunner::divide_by_constant(const Instruction& instruction, const Lanes& a, std::int64_t factor,
                                      std::int64_t divisor) {
@@ -184,7 +204,8 @@ bool BlockRunner::divide_narrow(const Instruction& instruction) {
 }
 
 bool BlockRunner::run_narrow(const Instruction& instruction) {
-  if (instruction.op <= Op::logical_not) return run_lanes(instruction);
+  if (instruction.op <= Op::logical_not && run_lanes(instruction)) return true;
+  if (instruction.op == Op::multiply_round) return multiply_round_long(instruction);
   return instruction.op == Op::divide && divide_narrow(instruction);
 }
 
