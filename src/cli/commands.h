@@ -19,6 +19,7 @@ struct ImportOptions {
   std::string kind;   // empty = recognised from the headings
   std::string month;  // for attendance and variable pay without a month column
   bool good_rows = false;
+  bool replace = false;
   std::filesystem::path marked;  // folder for the marked copies; empty = beside each file
 };
 int run_import(const Context& context, const ImportOptions& options);
@@ -34,7 +35,8 @@ int run_run(const Context& context, const RunOptions& options);
 int run_runs(const Context& context);
 
 int run_review(const Context& context, std::int64_t run);
-int run_approve(const Context& context, std::int64_t run, bool withdraw);
+int run_approve(const Context& context, std::int64_t run, bool withdraw, bool accept_errors);
+int run_discard(const Context& context, std::int64_t run);
 int run_close(const Context& context, std::int64_t run);
 
 struct ExplainOptions {

@@ -59,7 +59,7 @@ class Import {
       return {};
     }
     FENHAO_TRY(bytes, read_file(file.path.string()));
-    FENHAO_TRY(receipt, intake::save(workspace_.store(), read, name, store::sha256_hex(bytes), context_.actor));
+    FENHAO_TRY(receipt, intake::save(workspace_.store(), read, name, digest_of(bytes, read), context_.actor, options_.replace));
     report_done(name, read, receipt);
     return {};
   }
@@ -78,10 +78,26 @@ class Import {
     if (read.issues.size() > issues_shown && !context_.json)
       std::cerr << context_.say("  … 共 " + std::to_string(read.issues.size()) + " 处，全部标在副本里", "  … " + std::to_string(read.issues.size()) + " in all, every one marked in the copy") << '\n';
     const auto folder = options_.marked.empty() ? file.path.parent_path() : options_.marked;
-    const auto copy = folder / (file.path.stem().string() + "_待修改.xlsx");
+    const auto copy = free_name(folder, file.path.stem().string());
+    std::error_code exists_already;
+    fs::create_directories(folder, exists_already);
     FENHAO_CHECK(sheet::write_marked_copy(workbook, read.header, read.issues, copy, options_.good_rows));
-    context_.print(context_.say("  标出错误的副本：", "  copy with the errors marked: ") + copy.string());
+    context_.print(context_.say("  标出错误的副本，改好后只导入它：", "  copy with the errors marked; fix and import only this: ") + copy.string());
     return {};
+  }
+
+  // The same bytes for another month, or with more good rows than last time, are not the same file.
+  std::string digest_of(const std::string& bytes, const intake::Intake& read) const {
+    return store::sha256_hex(store::sha256_hex(bytes) + "|" + options_.month + "|" + std::to_string(read.rows_good()));
+  }
+
+  // A copy may hold a person's corrections already: none is ever overwritten, and a copy of a copy has one mark.
+  static fs::path free_name(const fs::path& folder, std::string stem) {
+    constexpr std::string_view mark = "_待修改";
+    stem = stem.substr(0, stem.find(mark));
+    auto copy = folder / (stem + std::string(mark) + ".xlsx");
+    for (int number = 2; fs::exists(copy); ++number) copy = folder / (stem + std::string(mark) + std::to_string(number) + ".xlsx");
+    return copy;
   }
 
   JsonObject issue_json(const sheet::Issue& issue) const {

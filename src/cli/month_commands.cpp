@@ -1,4 +1,5 @@
 // run, runs, review, approve, close: a month through its states.
+#include <functional>
 #include <iostream>
 #include <thread>
 
@@ -17,7 +18,7 @@ int fail_with(const Context& context, const Error& error) { return context.repor
 
 // Opens the workspace and changes the state of one run.
 int change_state(const Context& context, std::int64_t run, const Text& done,
-                 Status (*change)(month::Workspace&, std::int64_t, const std::string&)) {
+                 const std::function<Status(month::Workspace&, std::int64_t, const std::string&)>& change) {
   if (context.actor.empty())
     return fail_with(context, Error(ErrorCode::invalid_input, {"没有操作人", "nobody is named as acting"}).way_out({"用 --by 写明姓名", "name somebody with --by"}));
   auto workspace = month::Workspace::open(context.paths);
@@ -69,9 +70,12 @@ int run_runs(const Context& context) {
 
 int run_review(const Context& context, std::int64_t run) { return change_state(context, run, {"已复核", "reviewed"}, month::review); }
 
-int run_approve(const Context& context, std::int64_t run, bool withdraw) {
+int run_discard(const Context& context, std::int64_t run) { return change_state(context, run, {"已删除", "discarded"}, month::discard); }
+
+int run_approve(const Context& context, std::int64_t run, bool withdraw, bool accept_errors) {
   if (withdraw) return change_state(context, run, {"已撤回批准，可重新计算", "withdrawn"}, month::withdraw);
-  return change_state(context, run, {"已批准", "approved"}, month::approve);
+  return change_state(context, run, {"已批准", "approved"},
+                      [&](month::Workspace& workspace, std::int64_t id, const std::string& actor) { return month::approve(workspace, id, actor, accept_errors); });
 }
 
 int run_close(const Context& context, std::int64_t run) { return change_state(context, run, {"已关闭", "closed"}, month::close); }

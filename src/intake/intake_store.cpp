@@ -1,6 +1,10 @@
 #include "intake/intake_store.h"
 
+#include <map>
+#include <set>
+
 #include "intake/payload_json.h"
+#include "intake/records_store.h"
 
 namespace fenhao::intake {
 namespace {
@@ -172,9 +176,34 @@ Result<BatchReceipt> find_repeated(store::Store& store, Kind kind, const std::st
   return superseded ? BatchReceipt{} : receipt;
 }
 
+// A file of attendance or variable pay stands for the whole month of its people. What an earlier file gave them
+// and this one does not name would be lost.
+Status refuse_lost_inputs(store::Store& store, const Intake& intake, std::int64_t batch) {
+  if (intake.kind != Kind::attendance && intake.kind != Kind::variable) return {};
+  std::map<EarningMonth, std::map<std::string, std::map<std::string, Decimal>>> held;
+  std::set<std::string> people, items;
+  for (const auto& row : intake.content.inputs) {
+    if (!held.contains(row.month)) {
+      FENHAO_TRY(earlier, load_inputs(store, {batch, {}}, row.month, std::string(to_string(intake.kind))));
+      for (auto& input : earlier) held[row.month][input.employee] = std::move(input.values);
+      held[row.month];
+    }
+    for (const auto& [code, value] : held[row.month][row.employee])
+      if (!value.is_zero() && !row.values.contains(code)) {
+        people.insert(row.employee);
+        items.insert(code);
+      }
+  }
+  if (people.empty()) return {};
+  std::string names;
+  for (const auto& item : items) names += (names.empty() ? "" : "、") + item;
+  return fail(Error(ErrorCode::conflict, {"以前导入的文件给了 " + std::to_string(people.size()) + " 人本文件没有的项目（" + names + "），导入后会丢失", "an earlier file gave " + std::to_string(people.size()) + " people items that this one does not have (" + names + "): they would be lost"})
+                  .way_out({"把同一个月的内容合成一个文件；本文件才是全部时加 --replace", "put the month into one file; if this file is all there is, add --replace"}));
+}
+
 }  // namespace
 
-Result<BatchReceipt> save(store::Store& store, const Intake& intake, const std::string& file_name, const std::string& digest, const std::string& actor) {
+Result<BatchReceipt> save(store::Store& store, const Intake& intake, const std::string& file_name, const std::string& digest, const std::string& actor, bool replace) {
   BatchReceipt receipt;
   FENHAO_CHECK(store.transaction([&]() -> Status {
     FENHAO_TRY(repeated, find_repeated(store, intake.kind, digest));
@@ -184,6 +213,7 @@ Result<BatchReceipt> save(store::Store& store, const Intake& intake, const std::
       receipt.batch = row.integer(0);
       return {};
     }));
+    if (!replace) FENHAO_CHECK(refuse_lost_inputs(store, intake, receipt.batch));
     receipt.rows = intake.rows_good();
     const std::string kind(to_string(intake.kind));
     FENHAO_CHECK(store.connection().execute("INSERT INTO batch (id, kind, file_name, digest, recorded_at, actor, row_count) VALUES ($1, $2, $3, $4, $5, $6, $7)",

@@ -15,9 +15,11 @@ struct BatchReceipt {
   bool repeated = false;  // the same file was taken in before; nothing was written
 };
 
+// Attendance and variable pay replace what the person had for the month. conflict naming people and items when that
+// would drop items of an earlier file, unless `replace`.
 // `digest` is the SHA-256 of the file's bytes: the same file of the same kind twice is recognised, so that an
 // interrupted import is simply done again (unless a later file changed some of its rows: then it is taken in anew). Writes the good rows of `intake`; audit entry "import.<kind>".
 Result<BatchReceipt> save(store::Store& store, const Intake& intake, const std::string& file_name, const std::string& digest,
-                          const std::string& actor);
+                          const std::string& actor, bool replace = false);
 
 }  // namespace fenhao::intake

@@ -184,6 +184,11 @@ Result<std::vector<payroll::Deduction>> load_deductions(store::Store& store, con
   FENHAO_CHECK(store.connection().query(sql, selection.parameters, [&](const Row& row) -> Status {
     FENHAO_TRY(from, row.month(2));
     FENHAO_TRY(to, optional_month(row, 3));
+    // A later declaration of the same kind takes over from its first month.
+    if (!deductions.empty() && deductions.back().employee == row.text(0) && deductions.back().kind == row.text(1)) {
+      auto& before = deductions.back();
+      if (!before.to || *before.to >= from) before.to = from - 1;
+    }
     deductions.push_back({row.text(0), row.text(1), from, to, row.money(4)});
     return {};
   }));

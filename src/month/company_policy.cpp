@@ -41,13 +41,13 @@ std::string quoted(const std::string& text) {
   return out + "\"";
 }
 
-// The work-injury rate the counter set for an employer account, as a fact of that account, known to hold from the
-// day it was recorded (Work Injury Regulations art. 8: rates by industry, floating per employer).
+// The work-injury rate the counter set for an employer account, as a fact of that account for the year it was
+// recorded in; the sheet does not say since when (Work Injury Regulations art. 8: rates by industry, floating).
 std::string account_fact(const Row& row) {
   const std::string code = row.text(0), recorded = row.text(3).substr(0, 10);
   return "schema: fenhao-policy/1\ncompany: \"-\"\nplaces:\n  - place: {code: " + quoted(row.text(1)) + "}\n    schemes:\n      main:\n        work_injury:\n" +
          "          - {id: " + quoted("account-" + code + "-work_injury-" + std::to_string(row.integer(5))) + ", account: " + quoted(code) +
-         ", from: " + recorded + ", from_kind: as_of, kind: counter, employer: {rate: " + row.text(2) + "}, recorded: " + recorded +
+         ", from: " + recorded.substr(0, 4) + "-01-01, from_kind: unknown, kind: counter, employer: {rate: " + row.text(2) + "}, recorded: " + recorded +
          ", confidence: high, who: " + quoted(row.text(4)) + ", evidence: 参保户表}\n";
 }
 

@@ -10,6 +10,7 @@
 #include "month/explain.h"
 #include "month/run.h"
 #include "payroll/payload.h"
+#include "payroll/run_store.h"
 
 namespace fenhao::month {
 namespace {
@@ -147,6 +148,26 @@ TEST_F(MonthTest, CanBeCalculatedAgainWithNewFactsUntilApproved) {
   EXPECT_EQ(refused.error().code(), ErrorCode::not_allowed);
   ASSERT_TRUE(withdraw(*workspace_, first->run.id, "李四"));
   EXPECT_TRUE(calculate("2026-11"));
+}
+
+TEST_F(MonthTest, WhatCameInAfterTheCalculationIsNotApprovedUnseen) {
+  auto november = calculate("2026-11");
+  ASSERT_TRUE(november);
+  intake::Content variable;
+  variable.inputs = {{"1001", EarningMonth{month_of("2026-11")}, {{"variable.monthly_bonus", Decimal(1000)}}}};
+  save(intake::Kind::variable, variable, "late-bonus");
+  auto refused = review(*workspace_, november->run.id, "李四");
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().describe(Lang::zh).find("late-bonus.xlsx"), std::string::npos);
+  ASSERT_TRUE(calculate("2026-11"));
+  EXPECT_TRUE(review(*workspace_, november->run.id, "李四"));
+}
+
+TEST_F(MonthTest, NobodyEmployedLeavesNoRunBehind) {
+  EXPECT_FALSE(calculate("2026-10", "2026-10-31"));
+  auto runs = payroll::list_runs(workspace_->store());
+  ASSERT_TRUE(runs);
+  EXPECT_TRUE(runs->empty());
 }
 
 TEST_F(MonthTest, ClosingCarriesTheYearToTheNextMonth) {

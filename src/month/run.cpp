@@ -1,6 +1,7 @@
 #include "month/run.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "month/facts.h"
@@ -16,26 +17,58 @@ using store::bind;
 using store::Parameter;
 using store::Row;
 
-Status refuse_open_earlier_month(store::Store& store, EarningMonth month) {
+Status refuse_wrong_order(store::Store& store, EarningMonth month) {
   FENHAO_TRY(runs, payroll::list_runs(store));
-  for (const auto& run : runs)
+  for (const auto& run : runs) {
+    if (run.month > month && run.state == RunState::closed)
+      return fail(Error(ErrorCode::conflict, {run.month.to_string() + " 已关闭，不能再计算更早的 " + month.to_string(), run.month.to_string() + " is closed: the earlier " + month.to_string() + " cannot be calculated any more"})
+                      .way_out({"差额在以后月份补发或扣回", "pay or recover the difference in a later month"}));
     if (run.month < month && run.state != RunState::closed)
       return fail(Error(ErrorCode::conflict, {run.month.to_string() + " 的批次 " + std::to_string(run.id) + " 还没有关闭，累计数据不完整",
                                               "run " + std::to_string(run.id) + " of " + run.month.to_string() + " is not closed: cumulative figures are incomplete"})
-                      .way_out({"先批准并关闭该月", "approve and close that month first"}));
+                      .way_out({"先批准并关闭该月；算错了月份就用 fenhao discard --run " + std::to_string(run.id) + " 删除",
+                                "approve and close that month first, or remove it if it was a mistake: fenhao discard --run " + std::to_string(run.id)}));
+  }
   return {};
 }
 
-// The month's run on today's knowledge: the open one, or a new draft.
+// The month's run on the knowledge asked for: the open one, or a draft that is not in the database yet (id 0).
 Result<RunRecord> open_run(store::Store& store, const RunRequest& request) {
   FENHAO_TRY(batch, batch_known_on(store, request.known));
   FENHAO_TRY(existing, payroll::run_of(store, request.month));
-  if (!existing)
-    return payroll::create_run(store, {.month = request.month, .known = request.known, .known_batch = batch, .created_by = request.actor});
+  if (!existing) return RunRecord{.month = request.month, .known = request.known, .known_batch = batch, .created_by = request.actor};
   FENHAO_CHECK(payroll::may_advance(*existing, RunState::calculated, request.actor));
   existing->known = request.known;
   existing->known_batch = batch;
   return *existing;
+}
+
+// What came in after the calculation would be approved unseen.
+Status refuse_outdated(store::Store& store, const RunRecord& run) {
+  FENHAO_TRY(batch, batch_known_on(store, run.known));
+  if (batch <= run.known_batch) return {};
+  std::string files;
+  FENHAO_CHECK(store.connection().query("SELECT file_name FROM batch WHERE id > $1 AND id <= $2 ORDER BY id", {bind(run.known_batch), bind(batch)}, [&](const Row& row) -> Status {
+    files += (files.empty() ? "" : "、") + row.text(0);
+    return {};
+  }));
+  return fail(Error(ErrorCode::conflict, {"批次 " + std::to_string(run.id) + " 计算之后又导入了 " + files, "after run " + std::to_string(run.id) + " was calculated, more was imported: " + files})
+                  .way_out({"重新计算：fenhao run --month " + run.month.to_string(), "calculate again: fenhao run --month " + run.month.to_string()}));
+}
+
+// Whom the run's errors concern, each once, the first twenty; empty when there are none.
+Result<std::string> errors_of(store::Store& store, std::int64_t run) {
+  FENHAO_TRY(notices, payroll::load_notices(store, run));
+  std::set<std::string> subjects;
+  for (const auto& notice : notices)
+    if (notice.severity == payroll::Notice::Severity::error) subjects.insert(notice.subject);
+  std::string text;
+  std::size_t shown = 0;
+  for (const auto& subject : subjects) {
+    if (++shown > 20) return text + " …";
+    text += (text.empty() ? "" : "、") + subject;
+  }
+  return text;
 }
 
 std::map<std::string, std::string> rule_texts(const Workspace& workspace) {
@@ -77,15 +110,21 @@ Status write_history(store::Store& store, const Calculated& calculated, const st
 
 Result<Calculated> calculate_month(Workspace& workspace, const RunRequest& request) {
   auto& store = workspace.store();
-  FENHAO_CHECK(refuse_open_earlier_month(store, request.month));
+  FENHAO_CHECK(refuse_wrong_order(store, request.month));
   FENHAO_TRY(run, open_run(store, request));
   FENHAO_TRY(facts, load_facts(workspace, run.month, run.known, run.known_batch));
   if (facts.employments.empty())
     return fail(Error(ErrorCode::not_found, {request.month.to_string() + " 没有在职人员", "nobody is employed in " + request.month.to_string()})
                     .way_out({"先用 fenhao import 导入花名册", "import a roster first: fenhao import"}));
   FENHAO_TRY(view, payroll::calculate(facts, workspace.rules(), {request.threads, request.progress}));
-  view.id = run.id;
-  FENHAO_CHECK(payroll::save_results(store, run, view, rule_texts(workspace), request.actor));
+  FENHAO_CHECK(store.transaction([&]() -> Status {
+    if (run.id == 0) {
+      FENHAO_TRY(created, payroll::create_run(store, run));
+      run = created;
+    }
+    view.id = run.id;
+    return payroll::save_results(store, run, view, rule_texts(workspace), request.actor);
+  }));
   FENHAO_TRY(saved, payroll::find_run(store, run.id));
   return Calculated{saved, std::move(view)};
 }
@@ -119,12 +158,28 @@ Result<Calculated> load_run(Workspace& workspace, std::int64_t id) {
 
 Status review(Workspace& workspace, std::int64_t id, const std::string& actor) {
   FENHAO_TRY(run, payroll::find_run(workspace.store(), id));
+  FENHAO_CHECK(refuse_outdated(workspace.store(), run));
   return payroll::set_state(workspace.store(), run, RunState::reviewed, actor);
 }
 
-Status approve(Workspace& workspace, std::int64_t id, const std::string& actor) {
+Status approve(Workspace& workspace, std::int64_t id, const std::string& actor, bool accept_errors) {
+  auto& store = workspace.store();
+  FENHAO_TRY(run, payroll::find_run(store, id));
+  FENHAO_CHECK(refuse_outdated(store, run));
+  FENHAO_TRY(left_out, errors_of(store, id));
+  if (!left_out.empty() && !accept_errors)
+    return fail(Error(ErrorCode::not_allowed, {"批次 " + std::to_string(id) + " 有错误未处理，涉及：" + left_out, "run " + std::to_string(id) + " has unsettled errors: " + left_out})
+                    .way_out({"改正后重新计算；确认这些人本月不发，加 --accept-errors 批准", "mend them and calculate again; if these people are not to be paid this month, approve with --accept-errors"}));
+  return store.transaction([&]() -> Status {
+    FENHAO_CHECK(payroll::set_state(store, run, RunState::approved, actor));
+    if (left_out.empty()) return {};
+    return store.audit(actor, "run.accept_errors", "run " + std::to_string(id) + ": " + left_out, "{}");
+  });
+}
+
+Status discard(Workspace& workspace, std::int64_t id, const std::string& actor) {
   FENHAO_TRY(run, payroll::find_run(workspace.store(), id));
-  return payroll::set_state(workspace.store(), run, RunState::approved, actor);
+  return payroll::discard_run(workspace.store(), run, actor);
 }
 
 Status withdraw(Workspace& workspace, std::int64_t id, const std::string& actor) {

@@ -30,8 +30,12 @@ Result<Calculated> calculate_month(Workspace& workspace, const RunRequest& reque
 // A run as it was calculated, persons joined as known then.
 Result<Calculated> load_run(Workspace& workspace, std::int64_t id);
 
+// Review and approval are a conflict when files were taken in after the calculation.
 Status review(Workspace& workspace, std::int64_t id, const std::string& actor);
-Status approve(Workspace& workspace, std::int64_t id, const std::string& actor);
+// not_allowed while the run has errors, unless they are accepted: who is left out then goes on the audit chain.
+Status approve(Workspace& workspace, std::int64_t id, const std::string& actor, bool accept_errors = false);
+// Removes a run that was calculated by mistake; not_allowed once approved.
+Status discard(Workspace& workspace, std::int64_t id, const std::string& actor);
 // Takes an approval back; the run is calculated again afterwards.
 Status withdraw(Workspace& workspace, std::int64_t id, const std::string& actor);
 // Closes for good and writes the year-to-date figures that the next month starts from.

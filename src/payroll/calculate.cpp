@@ -101,7 +101,7 @@ class Calculation {
     const Key key{payee.employment->entity, employee};
     const auto history = history_.find(key);
     const auto& entity = *entities_.at(payee.employment->entity);
-    auto declared = declare(*payee.employment, entity, facts_.month, deductions_[employee], history == history_.end() ? nullptr : history->second);
+    auto declared = declare(*payee.employment, entity, facts_.month, compiled.group.attendance_from_day, deductions_[employee], history == history_.end() ? nullptr : history->second);
     if (!declared) {
       view_.notices.push_back(error_notice(employee, "history", declared.error()));
       return;

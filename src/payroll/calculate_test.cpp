@@ -99,6 +99,27 @@ TEST(Calculate, HistoryCarriesTheCumulativeTax) {
   EXPECT_EQ(view.employees[0].tax.wage.due, yuan("1049.70"));                // 115,467 × 10% − 2,520 − 7,977
 }
 
+TEST(Calculate, HistoryThatEndsTooEarlyIsAnErrorNamingTheGap) {
+  auto facts = beijing_company();
+  facts.entities[0].pay_month_offset = 1;
+  hire(facts, "1001", "2026-01-01", "20000");
+  facts.history.push_back({.employee = "1001", .entity = "E1", .through = TaxMonth{*Month::of(2026, 9)}, .figures = {.income = yuan("160000")}});
+  const auto view = run(facts);
+  EXPECT_TRUE(view.employees.empty());
+  EXPECT_TRUE(has_notice(view, Notice::Severity::error, "history", "1001"));
+  EXPECT_NE(errors_of(view).find("2026-10 to 2026-11"), std::string::npos) << errors_of(view);
+}
+
+TEST(Calculate, OneInsuranceIsPaidByOneEntityOnly) {
+  auto facts = beijing_company();
+  facts.entities.push_back(facts.entities[0]);
+  facts.entities[1].code = "E2";
+  hire(facts, "1001", "2026-11-01", "20000");
+  facts.enrolments.push_back(facts.enrolments[0]);
+  facts.enrolments[1].entity = "E2";
+  EXPECT_TRUE(has_notice(run(facts), Notice::Severity::error, "enrolled_twice", "1001"));
+}
+
 TEST(Calculate, PaidNextMonthIsTaxedNextMonth) {
   auto facts = beijing_company();
   facts.entities[0].pay_month_offset = 1;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 
@@ -37,6 +38,7 @@ class Charger {
   void charge_plan(const EnrolmentPlan& plan) {
     std::vector<ChargeLine> lines;
     for (const auto& enrolment : plan.insurances) {
+      if (!cover(plan.employee, enrolment.insurance)) return;
       auto line = charge_one(plan, enrolment);
       if (!line) {
         result_.notices.push_back({Notice::Severity::error, "contribution", plan.employee,
@@ -52,6 +54,14 @@ class Charger {
       return;
     }
     all = std::move(lines);
+  }
+
+  // One relation at a time (Social Insurance Law art. 57–58); work injury is paid by each employer.
+  bool cover(const std::string& employee, Insurance insurance) {
+    if (insurance == Insurance::work_injury || covered_.emplace(employee, insurance).second) return true;
+    result_.notices.push_back({Notice::Severity::error, "enrolled_twice", employee,
+                               {"本月有两份参保方案都缴" + policy::label(insurance).zh + "，请停掉一份", "two enrolment plans pay " + policy::label(insurance).en + " this month: end one of them"}});
+    return false;
   }
 
   Result<ChargeLine> charge_one(const EnrolmentPlan& plan, const contribution::Enrolment& enrolment) {
@@ -120,6 +130,7 @@ class Charger {
   const Rules& rules_;
   std::unordered_map<std::string_view, const people::Person*> persons_;
   std::map<std::tuple<std::string, Insurance, std::string, std::string, std::string, std::string>, Used> terms_;
+  std::set<std::pair<std::string, Insurance>> covered_;
   Charges result_;
 };
 

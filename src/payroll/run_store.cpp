@@ -167,6 +167,10 @@ Result<std::optional<RunRecord>> run_of(store::Store& store, EarningMonth month)
 Result<RunRecord> create_run(store::Store& store, const RunRecord& fresh) {
   RunRecord run = fresh;
   FENHAO_CHECK(store.transaction([&]() -> Status {
+    FENHAO_TRY(existing, run_of(store, fresh.month));
+    if (existing)
+      return fail(Error(ErrorCode::conflict, {fresh.month.to_string() + " 刚由另一个进程计算，批次 " + std::to_string(existing->id), fresh.month.to_string() + " was just calculated by another process, run " + std::to_string(existing->id)})
+                      .way_out({"查看该批次，需要时重新计算", "look at that run; calculate again if needed"}));
     FENHAO_CHECK(store.connection().query("SELECT coalesce(max(id), 0) + 1 FROM run", {}, [&](const Row& row) -> Status {
       run.id = row.integer(0);
       return {};
@@ -201,6 +205,16 @@ Status set_state(store::Store& store, const RunRecord& run, RunState to, const s
     if (!withdrawal) FENHAO_CHECK(may_advance(current, to, actor));
     FENHAO_CHECK(update_state(store, run.id, to, actor));
     return store.audit(actor, withdrawal ? "run.withdraw" : "run." + std::string(to_string(to)), "run " + std::to_string(run.id), "{}");
+  });
+}
+
+Status discard_run(store::Store& store, const RunRecord& run, const std::string& actor) {
+  return store.transaction([&]() -> Status {
+    FENHAO_TRY(current, find_run(store, run.id));
+    FENHAO_CHECK(may_advance(current, RunState::calculated, actor));  // nothing approved or closed is ever removed
+    FENHAO_CHECK(remove_results(store, run.id));
+    FENHAO_CHECK(store.connection().execute("DELETE FROM run WHERE id = $1", {bind(run.id)}));
+    return store.audit(actor, "run.discard", "run " + std::to_string(run.id), "{\"month\":\"" + current.month.to_string() + "\"}");
   });
 }
 

@@ -27,6 +27,9 @@ Status save_results(store::Store& store, const RunRecord& run, const RunView& vi
 // Changes the state with its audit entry; may_advance() decides.
 Status set_state(store::Store& store, const RunRecord& run, RunState to, const std::string& actor);
 
+// Removes a run that was calculated by mistake; not_allowed once approved. The audit chain keeps that it was there.
+Status discard_run(store::Store& store, const RunRecord& run, const std::string& actor);
+
 // Results without persons (only employee numbers); of one employee when `employee` is not empty.
 Result<std::vector<EmployeeResult>> load_results(store::Store& store, std::int64_t run, const std::string& employee);
 Result<std::vector<Notice>> load_notices(store::Store& store, std::int64_t run);

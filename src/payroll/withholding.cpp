@@ -34,16 +34,20 @@ std::optional<Date> last_day_in_year(const std::optional<Date>& last_day, Month 
 
 }  // namespace
 
-Result<Declared> declare(const people::Employment& employment, const people::LegalEntity& entity, EarningMonth month,
+Result<Declared> declare(const people::Employment& employment, const people::LegalEntity& entity, EarningMonth month, int attendance_from_day,
                          const std::vector<const Deduction*>& deductions, const History* history) {
   Declared declared;
   declared.month = TaxMonth{month.month + entity.pay_month_offset};
   const Month tax_month = declared.month.month;
-  const Month first_paid = std::max(employment.hired.month() + entity.pay_month_offset, january(tax_month));
-  if (!history && first_paid < tax_month)
-    return fail(Error(ErrorCode::not_found, {"没有 " + first_paid.to_string() + " 至 " + (tax_month - 1).to_string() + " 的本年累计数据，无法累计预扣个税",
-                                             "no year-to-date figures for " + first_paid.to_string() + " to " + (tax_month - 1).to_string() + ": cumulative withholding cannot be computed"})
-                    .way_out({"导入本年累计（上月末的累计收入、扣除和已扣税额），或先补算以前月份", "import the year-to-date history, or run the earlier months first"}));
+  const bool next_period = attendance_from_day > 1 && employment.hired.day() >= attendance_from_day;
+  const Month first_earned = employment.hired.month() + (next_period ? 1 : 0);
+  const Month first_paid = std::max(first_earned + entity.pay_month_offset, january(tax_month));
+  const Month first_missing = history ? std::max(history->through.month + 1, first_paid) : first_paid;
+  if (first_missing < tax_month)
+    return fail(Error(ErrorCode::not_found, {"没有税款所属期 " + first_missing.to_string() + " 至 " + (tax_month - 1).to_string() + " 的本年累计数据，无法累计预扣个税",
+                                             "no year-to-date figures for the tax months " + first_missing.to_string() + " to " + (tax_month - 1).to_string() + ": cumulative withholding cannot be computed"})
+                    .way_out({"导入截至 " + (tax_month - 1).to_string() + " 的本年累计（税款所属期是发放月），或先计算并关闭以前月份",
+                              "import the year-to-date history through " + (tax_month - 1).to_string() + " (the tax month is the month of payment), or run and close the earlier months first"}));
   if (history) {
     declared.before = history->figures;
     declared.rule = history->rule;
@@ -93,7 +97,10 @@ Result<TaxWorking> withhold(const tax::Parameters& parameters, const people::Emp
   auto& input = working.input;
   input.month = declared.month;
   input.rule = declared.rule;
-  input.basic_months = tax::months_employed(declared.month, employment.hired, last_day_in_year(employment.last_day, declared.month.month));
+  // Only the ordinary rule counts months of employment; the others count months of the year.
+  const bool ordinary = declared.rule == tax::BasicDeductionRule::months_employed;
+  input.basic_months = tax::months_employed(declared.month, employment.hired,
+                                            ordinary ? last_day_in_year(employment.last_day, declared.month.month) : std::nullopt);
   input.income = wages.income;
   input.exempt = wages.exempt;
   input.special = working.pension + working.medical + working.unemployment + working.housing_fund;

@@ -24,7 +24,8 @@ struct Declared {
 
 // The tax month is the month of payment. not_found when the person was paid here earlier this year but no
 // year-to-date figures are known: the tax of the month cannot be right without them.
-Result<Declared> declare(const people::Employment& employment, const people::LegalEntity& entity, EarningMonth month,
+// `attendance_from_day` of the salary group: who was hired on or after it is first paid for the next month.
+Result<Declared> declare(const people::Employment& employment, const people::LegalEntity& entity, EarningMonth month, int attendance_from_day,
                          const std::vector<const Deduction*>& deductions, const History* history);
 
 // Wage items of the month that bear tax.

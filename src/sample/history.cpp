@@ -76,7 +76,7 @@ class Remembering {
   Status withhold(TaxMonth month) {
     const Month earned = month.month - entity_.pay_month_offset;
     FENHAO_TRY(parameters, tables_.at(month));
-    FENHAO_TRY(declared, payroll::declare(past_.employment, entity_, EarningMonth{earned}, deductions_,
+    FENHAO_TRY(declared, payroll::declare(past_.employment, entity_, EarningMonth{earned}, 1, deductions_,
                                           history_ ? &*history_ : nullptr));
     declared.rule = rule_;
     static const std::vector<payroll::ChargeLine> none;

@@ -47,6 +47,7 @@ class RecordReader {
         header_(header) {
     for (const ColumnMatch& match : header.columns) columns_.push_back({&match, find_field(schema, match.field)});
     find_merged_rows();
+    find_width();
   }
 
   ReadResult run() && {
@@ -74,10 +75,33 @@ class RecordReader {
           merged_[{row, range.first_column}] = range.first_row;
   }
 
+  // In csv a comma inside an amount shifts the cells: the row then is wider than its headings.
+  void find_width() {
+    if (workbook_.format != Workbook::Format::csv) return;
+    for (int row = header_.first_header_row; row < header_.first_data_row; ++row)
+      for (int column = 0; column < sheet_.columns; ++column)
+        if (!trim(sheet_.at(row, column).text).empty()) width_ = std::max(width_, column + 1);
+  }
+
+  bool is_too_wide(int row) const {
+    if (width_ == 0) return false;
+    for (int column = width_; column < sheet_.columns; ++column)
+      if (!trim(sheet_.at(row, column).text).empty()) return true;
+    return false;
+  }
+
+  void complain_of_width(int row) {
+    result_.issues.push_back(issue_at(workbook_, schema_, header_, row + 1, "",
+                                      Error(ErrorCode::invalid_input, {"这一行的格子比表头的 " + std::to_string(width_) + " 列多",
+                                                                       "the row has more cells than the " + std::to_string(width_) + " headings"})
+                                          .way_out({"金额里有逗号时整格加英文引号，或删去千位逗号", "put an amount with a comma in quotes, or leave the comma out"})));
+  }
+
   void read_row(int row) {
     Record record{.row = row + 1, .values = {}};
     record.values.reserve(columns_.size());
     const std::size_t issues_before = result_.issues.size();
+    if (is_too_wide(row)) complain_of_width(row);
     for (const Column& column : columns_) read_cell(row, column, record);
     const bool is_good = result_.issues.size() == issues_before;
     (is_good ? result_.records : result_.flawed).push_back(std::move(record));
@@ -121,6 +145,7 @@ class RecordReader {
   const Schema& schema_;
   const HeaderMatch& header_;
   std::vector<Column> columns_;
+  int width_ = 0;                              // columns with a heading, csv only; 0 = not checked
   std::map<std::pair<int, int>, int> merged_;  // (row, column) → row that holds the content
   ReadResult result_;
 };

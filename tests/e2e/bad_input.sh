@@ -51,6 +51,14 @@ CSV
 expect 3 import --kind contributions "$bad/plan.csv"
 says "第 2 行" 基数
 
+# A comma inside an amount shifts the cells of a csv row: refused, never nine yuan of salary.
+cat >"$bad/salary.csv" <<'CSV'
+工号,姓名,生效日期,基本工资
+1005,张六,2026-11-01,9,000
+CSV
+expect 3 import --kind salary "$bad/salary.csv"
+says "第 2 行" 表头 逗号
+
 # A formula with 10,000 nested parentheses.
 parentheses=$(printf '(%.0s' $(seq 10000))
 closing=$(printf ')%.0s' $(seq 10000))

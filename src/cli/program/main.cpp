@@ -8,6 +8,7 @@
 #include <functional>
 #include <iostream>
 
+#include "base/text.h"
 #include "cli/commands.h"
 
 namespace {
@@ -59,6 +60,7 @@ class Commands {
     import->add_option("--kind", import_.kind, "文件种类，缺省按表头识别 kind of file (default: recognised from its headings)");
     import->add_option("--month", import_.month, "考勤和变动薪资所属月 earning month, when the file has no month column");
     import->add_flag("--good-rows", import_.good_rows, "有错的行留下，其余先导入 take in the good rows, leave the bad ones");
+    import->add_flag("--replace", import_.replace, "本文件取代本月以前导入的考勤或变动薪资 this file replaces the month's earlier attendance or variable pay");
     import->add_option("--marked", import_.marked, "标出错误的副本放在这里 folder for copies with the bad cells marked");
     import->callback([this] { action = [this] { return run_import(context_, import_); }; });
   }
@@ -79,8 +81,13 @@ class Commands {
 
     auto* approve = command(app_, "approve", "批准批次（不能是计算人） approve a run", "fenhao approve --run 1 --by 王五");
     approve->add_option("--run", run_number_, "批次号 run")->required();
+    approve->add_flag("--accept-errors", accept_errors_, "有错误的人本月不发，照样批准 approve although some people could not be calculated");
     approve->add_flag("--withdraw", withdraw_, "撤回批准 take the approval back");
-    approve->callback([this] { action = [this] { return run_approve(context_, run_number_, withdraw_); }; });
+    approve->callback([this] { action = [this] { return run_approve(context_, run_number_, withdraw_, accept_errors_); }; });
+
+    auto* discard = command(app_, "discard", "删除算错月份的批次（未批准的） remove a run made by mistake", "fenhao discard --run 2 --by 张三");
+    discard->add_option("--run", run_number_, "批次号 run")->required();
+    discard->callback([this] { action = [this] { return run_discard(context_, run_number_); }; });
 
     auto* close = command(app_, "close", "关闭批次，此后不可改 close a run for good", "fenhao close --run 1 --by 王五");
     close->add_option("--run", run_number_, "批次号 run")->required();
@@ -162,7 +169,7 @@ class Commands {
   std::filesystem::path forms_out_;
   RunOptions run_;
   std::int64_t run_number_ = 0;
-  bool withdraw_ = false;
+  bool withdraw_ = false, accept_errors_ = false;
   ExplainOptions explain_;
   ExportOptions export_;
   PolicyOptions policy_;
@@ -198,6 +205,7 @@ int run_program(int argc, char** argv) {
     const int code = app.exit(problem);
     return code == 0 ? ExitCode::ok : ExitCode::usage_error;
   }
+  context.actor = trim(context.actor);
   context.lang = lang == "en" ? Lang::en : Lang::zh;
   if (context.paths.key.empty()) context.paths.key = environment("FENHAO_KEY", context.paths.data.string() + ".key");
   try {
