@@ -133,18 +133,19 @@ Result<std::vector<people::Person>> load_persons(store::Store& store, const AsOf
 }
 
 Result<std::vector<people::Employment>> load_employments(store::Store& store, const AsOf& as_of) {
-  std::vector<people::Employment> all, chain;
+  std::vector<people::Employment> all;
+  std::vector<RecordedRow> chain;
   const auto join = [&] {
-    for (auto& stretch : join_stretches(std::move(chain))) all.push_back(std::move(stretch));
+    for (auto& stretch : join_stretches(without_corrected(chain))) all.push_back(std::move(stretch));
     chain.clear();
   };
   Selection selection(as_of);
-  const auto sql = latest("r.employee, r.from_date, r.last_day, r.entity, r.department, r.position, r.place, r.salary_group, r.hired", "employment",
-                          {"employee", "from_date"}, selection.condition);
+  const auto sql = latest("r.employee, r.from_date, r.last_day, r.entity, r.department, r.position, r.place, r.salary_group, r.hired, r.batch, "
+                          "(SELECT b.kind FROM batch b WHERE b.id = r.batch)", "employment", {"employee", "from_date"}, selection.condition);
   FENHAO_CHECK(store.connection().query(sql, selection.parameters, [&](const Row& row) -> Status {
     FENHAO_TRY(employment, read_employment(row));
-    if (!chain.empty() && chain.front().employee != employment.employee) join();
-    chain.push_back(std::move(employment));
+    if (!chain.empty() && chain.front().row.employee != employment.employee) join();
+    chain.push_back({std::move(employment), row.integer(9), row.text(10) == "roster"});
     return {};
   }));
   join();

@@ -38,6 +38,22 @@ TEST(JoinStretches, ALastDayBeyondTheNextStartEndsTheWholeChain) {
   EXPECT_EQ(joined[1].last_day, day("2026-11-20"));
 }
 
+TEST(WithoutCorrected, ANewerRosterWithAnotherHiringDayReplacesTheOldOne) {
+  const auto kept = without_corrected({{row("2026-11-03", "总部", "研发部"), 3, true}, {row("2026-11-16", "总部", "研发部"), 9, true}});
+  ASSERT_EQ(kept.size(), 1u);
+  EXPECT_EQ(kept[0].from, day("2026-11-16"));
+}
+
+TEST(WithoutCorrected, AMoveAndARehireAreNoCorrections) {
+  auto moved = row("2026-06-01", "总部", "销售部");
+  moved.hired = day("2024-03-01");
+  EXPECT_EQ(without_corrected({{row("2024-03-01", "总部", "研发部"), 3, true}, {moved, 9, true}}).size(), 2u);
+  EXPECT_EQ(without_corrected({{row("2024-03-01", "总部", "研发部"), 3, true}, {row("2026-06-01", "分公司", "研发部"), 9, false}}).size(), 2u);
+  auto left = row("2024-03-01", "总部", "研发部");
+  left.last_day = day("2025-12-31");
+  EXPECT_EQ(without_corrected({{left, 3, true}, {row("2026-06-01", "总部", "研发部"), 9, true}}).size(), 2u);
+}
+
 TEST(JoinStretches, AGapBreaksTheHiringDay) {
   auto first = row("2024-03-01", "总部", "研发部");
   first.last_day = day("2025-12-31");
