@@ -25,7 +25,7 @@ build: packages
 sanitize: packages
 	cmake --preset sanitize
 	ninja -C build/sanitize all_tests
-	ctest --test-dir build/sanitize -L unit -j2 --output-on-failure
+	LSAN_OPTIONS=suppressions=$(CURDIR)/cmake/leaks.supp:print_suppressions=0 ctest --test-dir build/sanitize -L unit -j2 --output-on-failure
 
 packages:
 	scripts/install-packages
