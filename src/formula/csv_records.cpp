@@ -83,7 +83,8 @@ Status CsvRecords::split(std::string_view record) {
       unquoted_.push_back(std::move(cell));
       cells_.push_back(unquoted_.back());
     } else {
-      const std::size_t comma = std::min(record.find(',', at), record.size());
+      std::size_t comma = at;  // cells are short: quicker than find()
+      while (comma < record.size() && record[comma] != ',') ++comma;
       cells_.push_back(record.substr(at, comma - at));
       at = comma;
     }

@@ -141,7 +141,8 @@ class Frame {
   ~Frame();
 
   std::size_t rows() const;
-  // invalid_input when the code is unknown, the type differs, the size differs or the scale is larger than declared.
+  // invalid_input when the code is unknown, the type differs, the size differs or the scale is larger than declared;
+  // overflow when a column with fewer decimals cannot be widened. An input that is never set is missing everywhere.
   Status set_input(std::string_view code, Column column);
   const Column& input(std::string_view code) const;
   const Column& item(std::string_view code) const;
@@ -174,8 +175,12 @@ class Program {
   std::vector<std::string> depends_on(std::string_view item) const;  // item and input codes, direct
   int stages() const;
 
-  // Evaluates the items of one stage; the inputs they use must be set. Rows that fail are reported and marked.
+  // Evaluates the items of one stage. Rows that fail are marked, and reported once for each cause: the first item it
+  // stopped, with the others named in the error's context; what an earlier stage reported is not repeated. The error
+  // names the step of the formula, never a value. Throws Failure for a frame of another program or an unknown stage.
   std::vector<RowError> evaluate(Frame& frame, int stage, const EvaluateOptions& options) const;
+  // Computes one item again for one row and tells every step: items inside it are opened up where they are met first,
+  // of a condition only the branch taken. A step that could not be computed has the error's message as its value.
   Explanation explain(const Frame& frame, std::size_t row, std::string_view item, Lang lang) const;
 
   const ProgramState& state() const { return *state_; }  // for formula/ and its tests
