@@ -75,6 +75,7 @@ struct Typesetter::State {
   ~State() {
     shaped.clear();
     g_object_unref(context);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), nullptr);  // Pango 1.50 would keep its reference for good
     g_object_unref(map);
     FcConfigDestroy(config);
   }
