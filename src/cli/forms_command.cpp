@@ -22,7 +22,7 @@ intake::GroupColumns columns_of(const std::vector<payroll::CompiledGroup>& group
   for (const auto& compiled : groups)
     for (const auto& input : compiled.group.inputs) {
       auto& list = columns[kind_of(input.source)];
-      const std::string name = input.input.zh.substr(input.input.zh.rfind('.') + 1);
+      const std::string name = payroll::column_name(input);
       const auto known = std::find_if(list.begin(), list.end(), [&](const auto& column) { return column.first == name; });
       const std::string note = compiled.group.name + (input.when_absent ? "，不填按 " + input.when_absent->normalized().to_string() : "，必填");
       if (known == list.end()) list.emplace_back(name, note);

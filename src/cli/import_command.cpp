@@ -4,7 +4,6 @@
 
 #include "base/yaml.h"
 #include "cli/commands.h"
-#include "cli/progress.h"
 #include "intake/intake_store.h"
 #include "month/surroundings.h"
 
@@ -24,12 +23,12 @@ constexpr std::size_t issues_shown = 50;
 Result<std::vector<File>> recognise_all(const ImportOptions& options) {
   std::vector<File> files;
   for (const auto& path : options.files) {
-    FENHAO_TRY(workbook, sheet::read_workbook(path));
     if (!options.kind.empty()) {
       FENHAO_TRY(kind, intake::parse_kind(options.kind));
       files.push_back({path, kind});
       continue;
     }
+    FENHAO_TRY(workbook, sheet::read_workbook(path));
     FENHAO_TRY(kind, intake::recognise(workbook));
     files.push_back({path, kind});
   }

@@ -14,16 +14,14 @@ namespace {
 
 Result<Date> known_day(const std::string& text) { return text.empty() ? Result<Date>(today()) : Date::parse(text); }
 
-int fail_with(const Context& context, const Error& error) { return context.report(error); }
-
 // Opens the workspace and changes the state of one run.
 int change_state(const Context& context, std::int64_t run, const Text& done,
                  const std::function<Status(month::Workspace&, std::int64_t, const std::string&)>& change) {
   if (context.actor.empty())
-    return fail_with(context, Error(ErrorCode::invalid_input, {"没有操作人", "nobody is named as acting"}).way_out({"用 --by 写明姓名", "name somebody with --by"}));
+    return context.report(Error(ErrorCode::invalid_input, {"没有操作人", "nobody is named as acting"}).way_out({"用 --by 写明姓名", "name somebody with --by"}));
   auto workspace = month::Workspace::open(context.paths);
-  if (!workspace) return fail_with(context, workspace.error());
-  if (auto status = change(*workspace, run, context.actor); !status) return fail_with(context, status.error());
+  if (!workspace) return context.report(workspace.error());
+  if (auto status = change(*workspace, run, context.actor); !status) return context.report(status.error());
   context.print(context.say("批次 " + std::to_string(run) + " " + done.zh, "run " + std::to_string(run) + " " + done.en));
   context.print_json({{"run", run}, {"state", done.en}});
   return ExitCode::ok;
@@ -39,15 +37,15 @@ bool has_errors(const payroll::RunView& view) {
 
 int run_run(const Context& context, const RunOptions& options) {
   auto month = Month::parse(options.month);
-  if (!month) return fail_with(context, month.error());
+  if (!month) return context.report(month.error());
   auto known = known_day(options.known);
-  if (!known) return fail_with(context, known.error());
+  if (!known) return context.report(known.error());
   auto workspace = month::Workspace::open(context.paths);
-  if (!workspace) return fail_with(context, workspace.error());
+  if (!workspace) return context.report(workspace.error());
   Progress progress(context, {"计算", "calculating"});
   const unsigned threads = options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());
   auto calculated = month::calculate_month(*workspace, {EarningMonth{*month}, *known, context.actor, threads, progress.callback()});
-  if (!calculated) return fail_with(context, calculated.error());
+  if (!calculated) return context.report(calculated.error());
   if (context.json) std::cout << report::summary_json(calculated->view) << '\n';
   else std::cout << report::summary_text(calculated->view, context.lang);
   return has_errors(calculated->view) ? ExitCode::partial : ExitCode::ok;
@@ -55,9 +53,9 @@ int run_run(const Context& context, const RunOptions& options) {
 
 int run_runs(const Context& context) {
   auto workspace = month::Workspace::open(context.paths);
-  if (!workspace) return fail_with(context, workspace.error());
+  if (!workspace) return context.report(workspace.error());
   auto runs = payroll::list_runs(workspace->store());
-  if (!runs) return fail_with(context, runs.error());
+  if (!runs) return context.report(runs.error());
   std::vector<JsonObject> list;
   for (const auto& run : *runs) {
     context.print(std::to_string(run.id) + "  " + run.month.to_string() + "  " + payroll::label(run.state).in(context.lang) + "  " + run.created_by + "  " + run.calculated_at);

@@ -209,10 +209,8 @@ Result<BatchReceipt> save(store::Store& store, const Intake& intake, const std::
     FENHAO_TRY(repeated, find_repeated(store, intake.kind, digest));
     receipt = repeated;
     if (receipt.repeated) return {};
-    FENHAO_CHECK(store.connection().query("SELECT coalesce(max(id), 0) + 1 FROM batch", {}, [&](const Row& row) -> Status {
-      receipt.batch = row.integer(0);
-      return {};
-    }));
+    FENHAO_TRY(highest, store.highest_id("batch"));
+    receipt.batch = highest + 1;
     if (!replace) FENHAO_CHECK(refuse_lost_inputs(store, intake, receipt.batch));
     receipt.rows = intake.rows_good();
     const std::string kind(to_string(intake.kind));

@@ -79,11 +79,8 @@ std::map<std::string, std::string> rule_texts(const Workspace& workspace) {
 
 // Year-to-date figures at each payer after the run, as a batch of their own.
 Status write_history(store::Store& store, const Calculated& calculated, const std::string& actor) {
-  std::int64_t batch = 0;
-  FENHAO_CHECK(store.connection().query("SELECT coalesce(max(id), 0) + 1 FROM batch", {}, [&](const Row& row) -> Status {
-    batch = row.integer(0);
-    return {};
-  }));
+  FENHAO_TRY(highest, store.highest_id("batch"));
+  const std::int64_t batch = highest + 1;
   const auto& results = calculated.view.employees;
   FENHAO_CHECK(store.connection().execute(
       "INSERT INTO batch (id, kind, file_name, digest, recorded_at, actor, row_count) VALUES ($1, 'close', $2, $3, $4, $5, $6)",

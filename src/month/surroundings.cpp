@@ -6,12 +6,6 @@
 namespace fenhao::month {
 namespace {
 
-// The last part of a name: 录入.月度奖金 → 月度奖金.
-std::string last_part(const std::string& name) {
-  const auto dot = name.rfind('.');
-  return dot == std::string::npos ? name : name.substr(dot + 1);
-}
-
 Status name_input(std::map<std::string, std::string>& names, const std::string& heading, const std::string& code) {
   const auto [at, added] = names.try_emplace(heading_key(heading), code);
   if (added || at->second == code) return {};
@@ -26,7 +20,7 @@ Result<intake::InputNames> input_names(const std::vector<payroll::CompiledGroup>
       auto& kind = input.source == payroll::InputSource::salary       ? names.salary
                    : input.source == payroll::InputSource::attendance ? names.attendance
                                                                       : names.variable;
-      FENHAO_CHECK(name_input(kind, last_part(input.input.zh), input.input.code));
+      FENHAO_CHECK(name_input(kind, payroll::column_name(input), input.input.code));
       FENHAO_CHECK(name_input(kind, input.input.zh, input.input.code));
       for (const auto& heading : input.headings) FENHAO_CHECK(name_input(kind, heading, input.input.code));
     }
@@ -42,14 +36,7 @@ Result<intake::Surroundings> surroundings(Workspace& workspace, std::optional<Ea
   known.today = today;
   FENHAO_TRY(names, input_names(workspace.groups()));
   known.names = std::move(names);
-  FENHAO_TRY(batch, [&]() -> Result<std::int64_t> {
-    std::int64_t latest = 0;
-    FENHAO_CHECK(workspace.store().connection().query("SELECT coalesce(max(id), 0) FROM batch", {}, [&](const store::Row& row) -> Status {
-      latest = row.integer(0);
-      return {};
-    }));
-    return latest;
-  }());
+  FENHAO_TRY(batch, workspace.store().highest_id("batch"));
   FENHAO_TRY(entities, intake::load_entities(workspace.store(), batch));
   for (const auto& entity : entities) {
     known.entities.push_back(entity.code);

@@ -8,4 +8,6 @@ Period SalaryGroup::attendance_period(EarningMonth month) const {
   return {(month.month - 1).first_day() + offset, month.month.first_day() + offset};
 }
 
+std::string column_name(const GroupInput& input) { return input.input.zh.substr(input.input.zh.rfind('.') + 1); }
+
 }  // namespace fenhao::payroll

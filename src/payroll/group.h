@@ -30,6 +30,9 @@ struct GroupInput {
   std::vector<std::string> headings;  // what its column may be called in a spreadsheet; the name's last part always may
 };
 
+// What the input's column is called in a spreadsheet: the last part of its Chinese name, 录入.月度奖金 → 月度奖金.
+std::string column_name(const GroupInput& input);
+
 // Paid days that the month's pay is spread over for joiners, leavers and mid-month changes.
 enum class DayBasis { paid_days, calendar_days };  // 计薪日 (workdays and statutory holidays) | 日历日
 

@@ -171,10 +171,8 @@ Result<RunRecord> create_run(store::Store& store, const RunRecord& fresh) {
     if (existing)
       return fail(Error(ErrorCode::conflict, {fresh.month.to_string() + " 刚由另一个进程计算，批次 " + std::to_string(existing->id), fresh.month.to_string() + " was just calculated by another process, run " + std::to_string(existing->id)})
                       .way_out({"查看该批次，需要时重新计算", "look at that run; calculate again if needed"}));
-    FENHAO_CHECK(store.connection().query("SELECT coalesce(max(id), 0) + 1 FROM run", {}, [&](const Row& row) -> Status {
-      run.id = row.integer(0);
-      return {};
-    }));
+    FENHAO_TRY(highest, store.highest_id("run"));
+    run.id = highest + 1;
     run.created_at = store.now();
     FENHAO_CHECK(store.connection().execute(insert_run, {bind(run.id), bind(run.month.month), bind(std::string(to_string(run.state))), bind(run.known),
                                                          bind(run.known_batch), bind(run.created_by), bind(run.created_at)}));

@@ -160,6 +160,15 @@ Connection& Store::connection() { return *state_->connection; }
 const Cipher& Store::cipher() const { return state_->cipher; }
 Status Store::transaction(const std::function<Status()>& work) { return state_->connection->transaction(work); }
 
+Result<std::int64_t> Store::highest_id(std::string_view table) {
+  std::int64_t id = 0;
+  FENHAO_CHECK(connection().query("SELECT coalesce(max(id), 0) FROM " + std::string(table), {}, [&](const Row& row) -> Status {
+    id = row.integer(0);
+    return {};
+  }));
+  return id;
+}
+
 Status Store::audit(std::string_view actor, std::string_view action, std::string_view subject,
                     std::string_view details_json) {
   AuditEntry entry{.at = now(),

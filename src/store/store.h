@@ -137,6 +137,9 @@ class Store {
   // the whole is undone, also if the outer work went on. A Failure thrown inside is returned as its error.
   Status transaction(const std::function<Status()>& work);
 
+  // The largest id of a table that numbers its rows; 0 when it is empty. Inside a transaction one more is the next.
+  Result<std::int64_t> highest_id(std::string_view table);
+
   // Appends to the audit chain inside the current transaction.
   Status audit(std::string_view actor, std::string_view action, std::string_view subject,
                std::string_view details_json);
