@@ -136,6 +136,10 @@ Result<Calculated> load_run(Workspace& workspace, std::int64_t id) {
   payroll::RunView view = payroll::describe_run(facts, *workspace.rules().library);
   view.id = id;
   view.state = run.state;
+  view.calculated_at = run.calculated_at;
+  view.calculated_by = run.created_by;
+  view.reviewed_by = run.reviewed_by;
+  view.approved_by = run.approved_by;
   view.notices = std::move(notices);
   for (const auto& [code, text] : texts) {
     FENHAO_TRY(compiled, compile_checked(text, "rule_version " + code, workspace.law().calendar));

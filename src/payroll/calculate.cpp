@@ -251,7 +251,12 @@ class Calculation {
     EmployeeResult result{.person = *payee.person, .entity = payee.employment->entity, .group = compiled.group.code,
                           .department = payee.employment->department, .position = payee.employment->position,
                           .place = payee.employment->place, .hired = payee.employment->hired, .last_day = payee.last_day};
-    for (const auto& item : compiled.group.items) result.values.push_back(frame.item(item.code).decimal(row));
+    for (const auto& item : compiled.group.items) {
+      const auto& column = frame.item(item.code);
+      const bool is_text = column.type == formula::Type::text;
+      result.values.push_back(is_text ? Decimal() : column.decimal(row));
+      if (is_text) result.texts.emplace(item.code, column.texts[row]);
+    }
     for (const auto& code : view_.groups.back().inputs) {
       const auto value = payee.inputs.find(code);
       result.inputs.push_back(value == payee.inputs.end() ? InputValue{.missing = true} : value->second);

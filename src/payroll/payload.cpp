@@ -3,7 +3,8 @@
 namespace fenhao::payroll {
 namespace {
 
-constexpr std::uint8_t version = 1;
+// 2 added the values of text items; 1 is still read.
+constexpr std::uint8_t version = 2;
 
 __extension__ using Unsigned128 = unsigned __int128;
 
@@ -154,6 +155,22 @@ void amounts(Archive& archive, Map& values) {
   }
 }
 
+template <class Archive, class Map>
+void texts(Archive& archive, Map& values) {
+  if constexpr (Archive::reading) {
+    for (Int128 left = archive.integer(); left > 0; --left) {
+      const std::string key = archive.text();
+      values[key] = archive.text();
+    }
+  } else {
+    archive.integer(static_cast<Int128>(values.size()));
+    for (const auto& [key, value] : values) {
+      archive.text(key);
+      archive.text(value);
+    }
+  }
+}
+
 template <class Archive, class T>
 void charge_line(Archive& archive, T& line) {
   field(archive, line.place);
@@ -243,11 +260,12 @@ void tax_working(Archive& archive, T& working) {
 }
 
 template <class Archive, class T>
-void everything(Archive& archive, T& result) {
+void everything(Archive& archive, T& result, std::uint8_t written_as) {
   field(archive, result.position);
   date(archive, result.hired);
   optional(archive, result.last_day, [](auto& a, auto& value) { date(a, value); });
   list(archive, result.values, [](auto& a, auto& value) { decimal(a, value); });
+  if (written_as >= 2) texts(archive, result.texts);
   list(archive, result.inputs, [](auto& a, auto& input) {
     field(a, input.missing);
     decimal(a, input.number);
@@ -270,16 +288,16 @@ void everything(Archive& archive, T& result) {
 std::vector<std::uint8_t> encode(const EmployeeResult& result) {
   Writer writer;
   writer.bytes.push_back(version);
-  everything(writer, result);
+  everything(writer, result, version);
   return std::move(writer.bytes);
 }
 
 Status decode(std::span<const std::uint8_t> bytes, EmployeeResult& result) {
   const auto damaged = [] { return fail(ErrorCode::internal, "计算结果的存档已损坏", "a stored result is damaged"); };
-  if (bytes.empty() || bytes.front() != version) return damaged();
+  if (bytes.empty() || bytes.front() < 1 || bytes.front() > version) return damaged();
   try {
     Reader reader(bytes.subspan(1));
-    everything(reader, result);
+    everything(reader, result, bytes.front());
     if (!reader.finished()) return damaged();
   } catch (const Damaged&) {
     return damaged();

@@ -13,6 +13,7 @@ EmployeeResult full_result() {
   result.hired = *Date::of(2020, 2, 29);
   result.last_day = *Date::of(2026, 11, 20);
   result.values = {*Decimal::parse("-12.50"), *Decimal::parse("0.459770114943"), Decimal(0), Decimal::of(power_of_ten(30), 12)};
+  result.texts = {{"city_tier", "一线"}, {"remark", ""}};
   result.inputs = {{.missing = true}, {.number = *Decimal::parse("21.75")}, {.text = "本地"}};
   contribution::Charge charge{.insurance = policy::Insurance::medical, .declared_base = yuan("99999.99"), .base = yuan("36348"),
                               .clamp = contribution::Charge::Clamp::cap, .employer_rate = *Rate::parse("9.8%"), .employee_fixed = yuan("3"),
@@ -40,6 +41,7 @@ TEST(Payload, BringsEverythingBack) {
   ASSERT_TRUE(decode(bytes, back));
   EXPECT_EQ(encode(back), bytes);
   EXPECT_EQ(back.values, result.values);
+  EXPECT_EQ(back.texts, result.texts);
   EXPECT_TRUE(back.inputs[0].missing);
   EXPECT_EQ(back.inputs[2].text, "本地");
   EXPECT_EQ(back.last_day, result.last_day);
@@ -52,6 +54,20 @@ TEST(Payload, BringsEverythingBack) {
   EXPECT_FALSE(back.tax.bonus->zone_to);
   EXPECT_EQ(back.tax.additional_to_date, result.tax.additional_to_date);
   EXPECT_EQ(back.net, result.net);
+}
+
+TEST(Payload, ResultsOfTheFirstVersionAreStillRead) {
+  auto result = full_result();
+  result.texts.clear();
+  auto bytes = encode(result);
+  const std::size_t behind_values = encode(EmployeeResult{.position = result.position, .hired = result.hired, .last_day = result.last_day, .values = result.values}).size() -
+                                    encode(EmployeeResult{}).size() + 5;  // of an empty result: version, position, hired, last day, values
+  ASSERT_EQ(bytes[behind_values], 0) << "no texts";
+  bytes.erase(bytes.begin() + static_cast<std::ptrdiff_t>(behind_values));
+  bytes[0] = 1;
+  EmployeeResult back;
+  ASSERT_TRUE(decode(bytes, back));
+  EXPECT_EQ(encode(back), encode(result));
 }
 
 TEST(Payload, DamagedBytesAreAnErrorNeverACrash) {

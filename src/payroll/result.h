@@ -72,7 +72,8 @@ struct EmployeeResult {
   std::string place;       // code
   Date hired;
   std::optional<Date> last_day;
-  std::vector<Decimal> values;     // one per item of the group's columns
+  std::vector<Decimal> values;     // one per item of the group's columns; 0 for a text item
+  std::map<std::string, std::string> texts;  // values of the text items by item code
   std::vector<InputValue> inputs;  // one per input of the group's columns
   std::vector<ChargeLine> charges;
   TaxWorking tax;
@@ -94,6 +95,8 @@ struct RunView {
   EarningMonth month{Month{}};
   Date known;
   RunState state = RunState::draft;
+  std::string calculated_at;  // UTC, "2026-11-22T10:00:00Z"; empty before the run was saved
+  std::string calculated_by, reviewed_by, approved_by;  // empty = not yet
   std::vector<people::LegalEntity> entities;
   std::vector<people::EmployerAccount> accounts;
   std::map<std::string, std::string> place_names;  // code → name
