@@ -1,4 +1,4 @@
-#include "cases/case_file.h"
+#include "case_file.h"
 
 #include <charconv>
 #include <filesystem>

@@ -1,4 +1,4 @@
-#include "cases/case_file.h"
+#include "case_file.h"
 
 #include <gtest/gtest-spi.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "cases/run_cases.h"
+#include "run_cases.h"
 
 namespace fenhao::cases {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cases/case_file.h"
+#include "case_file.h"
 
 namespace fenhao::cases {
 
