@@ -34,6 +34,13 @@ struct RunOptions {
 int run_run(const Context& context, const RunOptions& options);
 int run_runs(const Context& context);
 
+struct NoticesOptions {
+  std::int64_t run = 0;
+  std::string severity;  // "error", "warning"; empty = both
+  std::string employee;  // empty = everybody, and what concerns nobody in particular
+};
+int run_notices(const Context& context, const NoticesOptions& options);
+
 int run_review(const Context& context, std::int64_t run);
 int run_approve(const Context& context, std::int64_t run, bool withdraw, bool accept_errors);
 int run_discard(const Context& context, std::int64_t run);

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "cli/commands.h"
+#include "cli/opening.h"
 #include "cli/progress.h"
 #include "month/run.h"
 #include "report/report.h"
@@ -38,7 +39,7 @@ void print_files(const Context& context, const std::vector<report::ExportedFile>
 }  // namespace
 
 int run_export(const Context& context, const ExportOptions& options) {
-  auto workspace = month::Workspace::open(context.paths);
+  auto workspace = open_workspace(context);
   if (!workspace) return context.report(workspace.error());
   auto run = month::load_run(*workspace, options.run);
   if (!run) return context.report(run.error());

@@ -31,6 +31,12 @@ intake::GroupColumns columns_of(const std::vector<payroll::CompiledGroup>& group
   return columns;
 }
 
+std::vector<std::string> names_of(const std::vector<payroll::CompiledGroup>& groups) {
+  std::vector<std::string> names;
+  for (const auto& compiled : groups) names.push_back(compiled.group.name);
+  return names;
+}
+
 }  // namespace
 
 int run_forms(const Context& context, const std::filesystem::path& out) {
@@ -38,7 +44,7 @@ int run_forms(const Context& context, const std::filesystem::path& out) {
   if (!law) return context.report(law.error());
   auto groups = month::load_groups(context.paths, law->calendar);
   if (!groups) return context.report(groups.error());
-  auto written = intake::write_forms(out, columns_of(*groups));
+  auto written = intake::write_forms(out, {columns_of(*groups), names_of(*groups)});
   if (!written) return context.report(written.error());
   std::vector<JsonObject> list;
   for (const auto& path : *written) {

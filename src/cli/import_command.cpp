@@ -4,6 +4,8 @@
 
 #include "base/yaml.h"
 #include "cli/commands.h"
+#include "cli/issue_list.h"
+#include "cli/opening.h"
 #include "intake/intake_store.h"
 #include "month/surroundings.h"
 
@@ -16,8 +18,6 @@ struct File {
   fs::path path;
   intake::Kind kind;
 };
-
-constexpr std::size_t issues_shown = 50;
 
 // People before what refers to them: the order of the kinds is the order of work.
 Result<std::vector<File>> recognise_all(const ImportOptions& options) {
@@ -69,13 +69,9 @@ class Import {
  private:
   Status report_issues(const sheet::Workbook& workbook, const intake::Intake& read, const File& file) {
     issues += read.issues.size();
-    std::size_t shown = 0;
-    for (const auto& issue : read.issues) {
-      list.push_back(issue_json(issue));
-      if (!context_.json && shown++ < issues_shown) std::cerr << "  " << issue.error.describe(context_.lang) << '\n';
-    }
-    if (read.issues.size() > issues_shown && !context_.json)
-      std::cerr << context_.say("  … 共 " + std::to_string(read.issues.size()) + " 处，全部标在副本里", "  … " + std::to_string(read.issues.size()) + " in all, every one marked in the copy") << '\n';
+    for (const auto& issue : read.issues) list.push_back(issue_json(issue));
+    if (!context_.json)
+      for (const auto& line : issue_lines(read.issues, context_.lang)) std::cerr << line << '\n';
     const auto folder = options_.marked.empty() ? file.path.parent_path() : options_.marked;
     const auto copy = free_name(folder, file.path.stem().string());
     std::error_code exists_already;
@@ -106,7 +102,7 @@ class Import {
   }
 
   void report_done(const std::string& name, const intake::Intake& read, const intake::BatchReceipt& receipt) {
-    const std::string rows = std::to_string(receipt.rows);
+    const std::string rows = std::to_string(read.rows_taken);
     const std::string kind = context_.say(intake::label(read.kind));
     if (receipt.repeated) context_.print(context_.say("  " + name + "：与上次导入的文件相同，未重复导入", "  " + name + ": the same file as last time, not taken in twice"));
     else context_.print(context_.say("  " + name + "：" + kind + "，导入 " + rows + " 行", "  " + name + ": " + kind + ", " + rows + " rows"));
@@ -120,7 +116,7 @@ class Import {
 }  // namespace
 
 int run_import(const Context& context, const ImportOptions& options) {
-  auto workspace = month::Workspace::open(context.paths);
+  auto workspace = open_workspace(context);
   if (!workspace) return context.report(workspace.error());
   auto files = recognise_all(options);
   if (!files) return context.report(files.error());

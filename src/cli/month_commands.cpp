@@ -4,7 +4,9 @@
 #include <thread>
 
 #include "cli/commands.h"
+#include "cli/opening.h"
 #include "cli/progress.h"
+#include "intake/records_store.h"
 #include "month/run.h"
 #include "payroll/run_store.h"
 #include "report/summary.h"
@@ -19,7 +21,7 @@ int change_state(const Context& context, std::int64_t run, const Text& done,
                  const std::function<Status(month::Workspace&, std::int64_t, const std::string&)>& change) {
   if (context.actor.empty())
     return context.report(Error(ErrorCode::invalid_input, {"没有操作人", "nobody is named as acting"}).way_out({"用 --by 写明姓名", "name somebody with --by"}));
-  auto workspace = month::Workspace::open(context.paths);
+  auto workspace = open_workspace(context);
   if (!workspace) return context.report(workspace.error());
   if (auto status = change(*workspace, run, context.actor); !status) return context.report(status.error());
   context.print(context.say("批次 " + std::to_string(run) + " " + done.zh, "run " + std::to_string(run) + " " + done.en));
@@ -40,19 +42,21 @@ int run_run(const Context& context, const RunOptions& options) {
   if (!month) return context.report(month.error());
   auto known = known_day(options.known);
   if (!known) return context.report(known.error());
-  auto workspace = month::Workspace::open(context.paths);
+  auto workspace = open_workspace(context);
   if (!workspace) return context.report(workspace.error());
   Progress progress(context, {"计算", "calculating"});
   const unsigned threads = options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());
   auto calculated = month::calculate_month(*workspace, {EarningMonth{*month}, *known, context.actor, threads, progress.callback()});
   if (!calculated) return context.report(calculated.error());
+  auto names = intake::load_names(workspace->store(), calculated->run.known_batch);
+  if (!names) return context.report(names.error());
   if (context.json) std::cout << report::summary_json(calculated->view) << '\n';
-  else std::cout << report::summary_text(calculated->view, context.lang);
+  else std::cout << report::summary_text(calculated->view, context.lang, *names);
   return has_errors(calculated->view) ? ExitCode::partial : ExitCode::ok;
 }
 
 int run_runs(const Context& context) {
-  auto workspace = month::Workspace::open(context.paths);
+  auto workspace = open_workspace(context);
   if (!workspace) return context.report(workspace.error());
   auto runs = payroll::list_runs(workspace->store());
   if (!runs) return context.report(runs.error());

@@ -3,6 +3,7 @@
 
 #include "base/yaml.h"
 #include "cli/commands.h"
+#include "cli/opening.h"
 #include "month/company_policy.h"
 
 namespace fenhao::cli {
@@ -30,7 +31,7 @@ Result<When> when(const PolicyOptions& options) {
 Result<policy::Library> open_library(const Context& context) {
   FENHAO_TRY(library, policy::Library::load(context.paths.home / "policy"));
   if (!std::filesystem::exists(context.paths.data / "fenhao.db")) return std::move(library);
-  FENHAO_TRY(store, store::Store::open(context.paths.data, context.paths.key));
+  FENHAO_TRY(store, open_store(context));
   FENHAO_CHECK(month::add_company_policy(store, library));
   return std::move(library);
 }
@@ -78,7 +79,7 @@ int run_policy_coverage(const Context& context, const PolicyOptions& options) {
 int run_policy_record(const Context& context, const std::filesystem::path& file) {
   auto text = read_file(file.string());
   if (!text) return context.report(text.error());
-  auto store = store::Store::open(context.paths.data, context.paths.key);
+  auto store = open_store(context);
   if (!store) return context.report(store.error());
   auto library = policy::Library::load(context.paths.home / "policy");
   if (!library) return context.report(library.error());
@@ -94,7 +95,7 @@ int run_policy_carry_over(const Context& context, const CarryOverOptions& option
   if (!until) return context.report(until.error());
   auto insurance = policy::parse_insurance(options.insurance);
   if (!insurance) return context.report(insurance.error());
-  auto store = store::Store::open(context.paths.data, context.paths.key);
+  auto store = open_store(context);
   if (!store) return context.report(store.error());
   auto library = policy::Library::load(context.paths.home / "policy");
   if (!library) return context.report(library.error());

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/opening.h"
 
 namespace fenhao::cli {
 
@@ -15,7 +16,7 @@ int run_init(const Context& context) {
 }
 
 int run_audit_verify(const Context& context) {
-  auto store = store::Store::open(context.paths.data, context.paths.key);
+  auto store = open_store(context);
   if (!store) return context.report(store.error());
   auto entries = store->verify_audit();
   if (!entries) return context.report(entries.error());
@@ -25,7 +26,7 @@ int run_audit_verify(const Context& context) {
 }
 
 int run_audit_list(const Context& context) {
-  auto store = store::Store::open(context.paths.data, context.paths.key);
+  auto store = open_store(context);
   if (!store) return context.report(store.error());
   std::vector<JsonObject> list;
   auto status = store->read_audit([&](const store::AuditEntry& entry) -> Status {

@@ -3,6 +3,9 @@
 #include <array>
 #include <system_error>
 
+#include "intake/columns.h"
+#include "intake/wording.h"
+
 namespace fenhao::intake {
 namespace {
 
@@ -38,49 +41,51 @@ Style typed_as(FieldType type) {
   }
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string all;
-  for (const auto& name : names) all += (all.empty() ? "" : "、") + name;
-  return all;
-}
+using Extra = std::vector<std::pair<std::string, std::string>>;  // label → note
 
-void write_headings(WorkbookWriter& writer, const sheet::Schema& schema, const std::vector<std::pair<std::string, std::string>>& extra) {
-  writer.add_sheet(schema.title);
+constexpr int rows_with_lists = 5000;
+
+void write_headings(WorkbookWriter& writer, Kind kind, const Extra& extra, const std::vector<std::string>& salary_groups) {
+  writer.add_sheet(schema(kind).title);
   writer.freeze(1, 0);
   int column = 0;
   const auto heading = [&](const std::string& text, Style typed) {
     writer.set_column_width(column, 14, typed);
     writer.text(0, column++, text, Style::heading);
   };
-  for (const auto& field : schema.fields) heading((field.required ? "*" : "") + field.label, typed_as(field.type));
+  for (const auto& field : schema(kind).fields) {
+    const ColumnGuide guide = column_guide(kind, field, salary_groups);
+    if (!guide.takes_several) writer.choices(1, rows_with_lists, column, guide.words);
+    heading((field.required ? "*" : "") + field.label, typed_as(field.type));
+  }
   for (const auto& [label, unused] : extra) heading(label, Style::number);
 }
 
-void write_notes(WorkbookWriter& writer, const sheet::Schema& schema, const std::vector<std::pair<std::string, std::string>>& extra) {
+void write_notes(WorkbookWriter& writer, Kind kind, const Extra& extra, const std::vector<std::string>& salary_groups) {
   writer.add_sheet("填写说明");
-  const std::array<std::pair<const char*, double>, 4> columns{{{"列名", 22}, {"必填", 8}, {"内容", 26}, {"也认得的写法", 80}}};
+  const std::array<std::pair<const char*, double>, 6> columns{
+      {{"列名", 22}, {"必填", 8}, {"内容", 26}, {"可填的词", 40}, {"例", 24}, {"也认得的列名", 80}}};
   for (int i = 0; i < static_cast<int>(columns.size()); ++i) {
     writer.set_column_width(i, columns[static_cast<std::size_t>(i)].second);
     writer.text(0, i, columns[static_cast<std::size_t>(i)].first, Style::heading);
   }
   int row = 1;
-  for (const auto& field : schema.fields) {
-    writer.text(row, 0, field.label);
-    writer.text(row, 1, field.required ? "是" : "");
-    writer.text(row, 2, holds(field.type));
-    writer.text(row++, 3, joined(field.synonyms));
+  const auto line = [&](const std::vector<std::string>& cells) {
+    for (int i = 0; i < static_cast<int>(cells.size()); ++i) writer.text(row, i, cells[static_cast<std::size_t>(i)]);
+    ++row;
+  };
+  for (const auto& field : schema(kind).fields) {
+    const ColumnGuide guide = column_guide(kind, field, salary_groups);
+    const std::string words = joined(guide.words) + (guide.takes_several ? "（可填几个，用顿号分开）" : "");
+    line({field.label, field.required ? "是" : "", holds(field.type), words, guide.example, joined(field.synonyms)});
   }
-  for (const auto& [label, note] : extra) {
-    writer.text(row, 0, label);
-    writer.text(row, 2, "数字");
-    writer.text(row++, 3, note);
-  }
+  for (const auto& [label, note] : extra) line({label, "", "数字", "", "100", note});
 }
 
 }  // namespace
 
-Result<std::vector<fs::path>> write_forms(const fs::path& folder, const GroupColumns& columns) {
-  static const std::vector<std::pair<std::string, std::string>> none;
+Result<std::vector<fs::path>> write_forms(const fs::path& folder, const FormContent& content) {
+  static const Extra none;
   std::error_code problem;
   fs::create_directories(folder, problem);
   if (problem)
@@ -93,11 +98,11 @@ Result<std::vector<fs::path>> write_forms(const fs::path& folder, const GroupCol
     const auto path = folder / ((number < 10 ? "0" : "") + std::to_string(number) + "-" + form.title + ".xlsx");
     if (fs::exists(path))
       return fail(Error(ErrorCode::conflict, {"文件已存在", "the file is there already"}).at({.file = path.string()}).way_out({"换一个目录", "choose another folder"}));
-    const auto found = columns.find(kind);
-    const auto& extra = found == columns.end() ? none : found->second;
+    const auto found = content.columns.find(kind);
+    const auto& extra = found == content.columns.end() ? none : found->second;
     FENHAO_TRY(writer, WorkbookWriter::create(path));
-    write_headings(writer, form, extra);
-    write_notes(writer, form, extra);
+    write_headings(writer, kind, extra, content.salary_groups);
+    write_notes(writer, kind, extra, content.salary_groups);
     FENHAO_CHECK(writer.close());
     written.push_back(path);
   }

@@ -1,5 +1,6 @@
-// Empty forms: one workbook a kind of file, with its headings, which are required, what they hold and what else
-// they may be called.
+// Empty forms: one workbook a kind of file. Its first sheet has the headings alone, with drop-down lists where a
+// column knows only some words; 填写说明 says of each column whether it must be filled, what it holds, its words, an
+// example and what else it may be called. No example row: one left in would be taken for a person.
 #pragma once
 
 #include <filesystem>
@@ -15,8 +16,13 @@ namespace fenhao::intake {
 // Columns a company's salary groups add to salary, attendance and variable pay, by kind: label → note.
 using GroupColumns = std::map<Kind, std::vector<std::pair<std::string, std::string>>>;
 
+struct FormContent {
+  GroupColumns columns;
+  std::vector<std::string> salary_groups;  // names
+};
+
 // Writes all ten forms below `folder`, which is made when absent; returns their paths. conflict naming the first
 // file that is there already.
-Result<std::vector<std::filesystem::path>> write_forms(const std::filesystem::path& folder, const GroupColumns& columns);
+Result<std::vector<std::filesystem::path>> write_forms(const std::filesystem::path& folder, const FormContent& content);
 
 }  // namespace fenhao::intake

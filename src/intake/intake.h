@@ -73,6 +73,7 @@ struct Intake {
   Content content;                   // the good rows
   std::vector<sheet::Issue> issues;  // every bad cell and row
   int rows_seen = 0;
+  int rows_taken = 0;                // rows without a complaint; one row may be several records
 
   // Records of the good rows, whatever their kind.
   std::int64_t rows_good() const;

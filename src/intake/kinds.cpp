@@ -62,7 +62,7 @@ Result<Kind> parse_kind(std::string_view name) {
   }
   return fail(Error(ErrorCode::invalid_input,
                     {"没有“" + std::string(name) + "”这种文件", "there is no kind of file “" + std::string(name) + "”"})
-                  .way_out({"可用的种类：" + known, "kinds: " + known}));
+                  .way_out({"--kind 后面写其中一种：" + known, "after --kind write one of " + known}));
 }
 
 const sheet::Schema& schema(Kind kind) {

@@ -48,13 +48,14 @@ std::string Known::find(Row& row, std::string_view field, const Names& names, co
 
 std::string Known::entity(Row& row, std::string_view field) const {
   return find(row, field, entities_, {"法人主体", "legal entity"},
-              {"改成已导入的主体名称或编码，或先导入法人主体",
-               "use a name or code taken in already, or import the legal entities first"});
+              {"改成已导入的主体名称或编码，或先导入法人主体：fenhao import 法人主体.xlsx",
+               "use a name or code taken in already, or import the legal entities first (fenhao import)"});
 }
 
 std::string Known::salary_group(Row& row, std::string_view field) const {
   return find(row, field, groups_, {"薪资组", "salary group"},
-              {"改成已有薪资组的名称或编码", "use the name or code of a salary group"});
+              {"改成已有薪资组的名称或编码：" + first_few(groups_.names, {"组", "groups"}).zh,
+               "use the name or code of a salary group: " + first_few(groups_.names, {"组", "groups"}).en});
 }
 
 std::string Known::place(Row& row, std::string_view field) {
@@ -84,7 +85,9 @@ std::string Known::employee(Row& row) {
         "employee",
         wrong({"花名册里没有这个工号" + (near.empty() ? "" : "，是不是" + near + "？"),
                "nobody in the roster has this number" + (near.empty() ? "" : "; did you mean " + near + "?")},
-              {"核对工号，或先导入花名册", "check the number, or import the roster first"}, ErrorCode::not_found));
+              {"核对工号；新员工先导入花名册：fenhao import 花名册.xlsx",
+               "check the number; of somebody new import the roster first (fenhao import)"},
+              ErrorCode::not_found));
     return {};
   }
   const auto name = surroundings_.employee_names.find(number);

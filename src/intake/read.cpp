@@ -41,10 +41,12 @@ void read_rows(Table& table, Known& known, Kind kind, Content& content) {
 Status require_month(const Table& table, Kind kind, const Surroundings& surroundings, const sheet::Workbook& workbook) {
   const bool is_monthly = kind == Kind::attendance || kind == Kind::variable;
   if (!is_monthly || surroundings.month || table.has_column("month")) return {};
+  const std::string file = workbook.path.filename().string(), example = surroundings.today.month().to_string();
   return fail(wrong({"不知道这份" + label(kind).zh + "是哪个月的",
                      "it is not known which month this " + label(kind).en + " is for"},
-                    {"增加“月份”列，或导入时指定月份", "add a column 月份 (month), or name the month when importing"})
-                  .at({.file = workbook.path.filename().string()}));
+                    {"增加“月份”列，或导入时指定月份：fenhao import " + file + " --month " + example,
+                     "add a column 月份 (month), or name the month when importing: fenhao import " + file + " --month " + example})
+                  .at({.file = file}));
 }
 
 }  // namespace
@@ -58,6 +60,7 @@ Result<Intake> read(const sheet::Workbook& workbook, Kind kind, const Surroundin
   Known known(surroundings);
   Intake intake{.kind = kind, .header = table.header()};
   read_rows(table, known, kind, intake.content);
+  intake.rows_taken = table.rows_without_complaint();
   intake.issues = table.take_issues();
   intake.rows_seen = table.rows_seen();
   return intake;

@@ -18,16 +18,19 @@ TEST(ReadSalary, ItemsByColumn) {
   EXPECT_EQ(intake.content.salaries[0].amount, Money::from_yuan(8000));
   EXPECT_EQ(intake.content.salaries[1].amount, Money::from_fen(150050));
   EXPECT_EQ(intake.rows_good(), 3);
+  EXPECT_EQ(intake.rows_taken, 2) << "rows as people count them, not records";
 }
 
 TEST(ReadSalary, AnUnknownColumnSpoilsTheFile) {
   const Intake intake =
       read_rows(Kind::salary, {{"工号", "生效日期", "基本工姿", "岗位工资"}, {"E001", "2026-01-01", "#8000", "#100"}});
   ASSERT_EQ(intake.issues.size(), 1u);
-  EXPECT_EQ(intake.issues[0].error.message().zh, "“基本工姿”不是已知的定薪项目，是不是“基本工资”？");
+  EXPECT_EQ(intake.issues[0].error.message().zh, "这一列不是已知的定薪项目，是不是“基本工资”？");
+  EXPECT_THAT(intake.issues[0].error.where().column, HasSubstr("基本工姿"));
   EXPECT_THAT(intake.issues[0].error.hint().zh, HasSubstr("已知项目：“基本工资”、“岗位工资”"));
   EXPECT_EQ(intake.issues[0].column, 2);
   EXPECT_EQ(intake.rows_good(), 0) << "pay may not get lost";
+  EXPECT_EQ(intake.rows_taken, 0);
 }
 
 TEST(ReadSalary, TwoColumnsOfOneItem) {
@@ -57,7 +60,7 @@ TEST(ReadMonthly, AttendanceOfTheMonth) {
   const auto unknown_month = read(sheet::workbook_of(rows), Kind::attendance, known);
   ASSERT_FALSE(unknown_month);
   EXPECT_EQ(unknown_month.error().describe(Lang::zh),
-            "文件 测试.xlsx：不知道这份考勤是哪个月的。处理办法：增加“月份”列，或导入时指定月份");
+            "文件 测试.xlsx：不知道这份考勤是哪个月的。处理办法：增加“月份”列，或导入时指定月份：fenhao import 测试.xlsx --month 2026-11");
   known.month = EarningMonth{*Month::parse("2026-11")};
   const Intake intake = read_rows(Kind::attendance, rows, known);
   EXPECT_THAT(issues(intake), IsEmpty());
@@ -89,7 +92,7 @@ TEST(ReadMonthly, VariablePayMayBeNegative) {
   EXPECT_EQ(intake.content.inputs.at(0).values.at("variable.deduction").to_string(), "-300");
   const Intake unknown = read_rows(Kind::variable, {{"工号", "薪资月份", "神秘奖金"}, {"E001", "2026-11", "#1"}});
   ASSERT_EQ(unknown.issues.size(), 1u);
-  EXPECT_THAT(unknown.issues[0].error.message().zh, HasSubstr("“神秘奖金”不是已知的变动薪资项目"));
+  EXPECT_THAT(unknown.issues[0].error.message().zh, HasSubstr("这一列不是已知的变动薪资项目"));
 }
 
 TEST(ReadDeductions, BothForms) {

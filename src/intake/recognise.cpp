@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "intake/fit.h"
 #include "intake/intake.h"
 #include "intake/schemas.h"
 #include "intake/wording.h"
@@ -13,7 +14,6 @@ namespace {
 constexpr std::array all_kinds{Kind::entities,   Kind::accounts, Kind::roster,     Kind::moves,         Kind::salary,
                                Kind::attendance, Kind::variable, Kind::deductions, Kind::contributions, Kind::history};
 constexpr int weight_of_title = 3;
-constexpr int searched_rows = 20;
 
 // Words in the headings of kept columns that tell the three kinds apart whose columns every company names itself.
 bool is_typical(Kind kind, const std::string& heading) {
@@ -43,14 +43,12 @@ std::vector<std::string> titles(const sheet::Workbook& workbook, const sheet::He
   return words;
 }
 
-// How well a kind fits; absent when a column it needs is not there. Number and name of a person tell nothing.
-std::optional<int> score(const sheet::Workbook& workbook, Kind kind) {
-  const auto header = sheet::match_header(workbook, schema(kind));
-  if (!header) return std::nullopt;
+// What speaks for a kind. Number and name of a person tell nothing.
+int points_of(const sheet::Workbook& workbook, Kind kind, const sheet::HeaderMatch& header) {
   constexpr std::array<std::string_view, 7> companions{"sequence",     "department", "position", "entity",
                                                        "salary_group", "identity",   "note"};
   int points = 0;
-  for (const sheet::ColumnMatch& match : header->columns) {
+  for (const sheet::ColumnMatch& match : header.columns) {
     if (match.how == sheet::ColumnMatch::How::extra) {
       points += is_typical(kind, match.heading) ? 1 : 0;
       continue;
@@ -61,32 +59,65 @@ std::optional<int> score(const sheet::Workbook& workbook, Kind kind) {
     if (!is_person && !is_companion) ++points;
   }
   const auto words = kind_words(kind);
-  const bool is_named = std::ranges::any_of(titles(workbook, *header), [&](const std::string& title) {
+  const bool is_named = std::ranges::any_of(titles(workbook, header), [&](const std::string& title) {
     return std::ranges::any_of(words, [&](const std::string& word) { return title.find(word) != std::string::npos; });
   });
-  if (points == 0 && !is_named) return std::nullopt;
   return points + (is_named ? weight_of_title : 0);
 }
 
-// The row with the most texts near the top.
-std::string headings_seen(const sheet::Workbook& workbook) {
-  std::vector<std::string> best;
-  for (const sheet::Sheet& sheet : workbook.sheets)
-    for (int row = 0; row < std::min(sheet.rows, searched_rows); ++row) {
-      std::vector<std::string> texts;
-      for (int column = 0; column < sheet.columns; ++column)
-        if (sheet.at(row, column).kind == sheet::Cell::Kind::text) texts.push_back(trim(sheet.at(row, column).text));
-      if (texts.size() > best.size()) best = std::move(texts);
-    }
-  constexpr std::size_t most = 40;
-  if (best.size() > most) best.resize(most);
-  return quoted_list(best);
+// How well a kind fits; absent when a column it needs is not there, or nothing speaks for it.
+std::optional<int> score(const sheet::Workbook& workbook, Kind kind) {
+  const auto header = sheet::match_header(workbook, schema(kind));
+  const int points = header ? points_of(workbook, kind, *header) : 0;
+  return points > 0 ? std::optional(points) : std::nullopt;
 }
 
-std::string labels(const std::vector<Kind>& kinds) {
-  std::vector<std::string> names;
-  for (const Kind kind : kinds) names.push_back(label(kind).zh);
-  return quoted_list(names);
+struct Likely {
+  Kind kind;
+  Fit fit;
+  int points;
+};
+
+// Among the kinds that have some of their columns the one that most speaks for; of equals the one that lacks fewest.
+std::optional<Likely> likeliest(const sheet::Workbook& workbook) {
+  std::optional<Likely> best;
+  for (const Kind kind : all_kinds) {
+    auto found = fit(workbook, schema(kind));
+    if (!found || found->found.empty()) continue;
+    const int points = points_of(workbook, kind, found->header);
+    const auto rank = [](const Likely& likely) { return std::pair(likely.points, -static_cast<int>(likely.fit.missing.size())); };
+    Likely likely{kind, std::move(*found), points};
+    if (points > 0 && (!best || rank(likely) > rank(*best))) best = std::move(likely);
+  }
+  return best;
+}
+
+std::string options(const std::vector<Kind>& kinds) {
+  std::string list;
+  for (const Kind kind : kinds)
+    list += (list.empty() ? "--kind " : "、--kind ") + std::string(to_string(kind)) + "（" + label(kind).zh + "）";
+  return list;
+}
+
+Error not_recognised(const sheet::Workbook& workbook) {
+  const auto likely = likeliest(workbook);
+  const Text seen = first_few(headings_seen(workbook), {"列", "columns"});
+  const Text columns{"看到的列：" + seen.zh, "Columns seen: " + seen.en};
+  if (!likely) {
+    const std::string all = options({all_kinds.begin(), all_kinds.end()});
+    return wrong({"认不出这是哪一种文件，没有一列说明它的种类。" + columns.zh,
+                  "the kind of this file cannot be told: no column speaks for one. " + columns.en},
+                 {"把列改成空表里的名称（fenhao forms --out 空表），或指明种类：" + all,
+                  "name the columns as in the forms (fenhao forms --out DIR), or name the kind: " + all},
+                 ErrorCode::not_found);
+  }
+  const Text kind = label(likely->kind), required = required_columns(likely->fit);
+  const std::string option = "--kind " + std::string(to_string(likely->kind)), missing = joined(likely->fit.missing);
+  return wrong({"认不出这是哪一种文件。最像“" + kind.zh + "”：" + required.zh + "。" + columns.zh,
+                "the kind of this file cannot be told. Most likely " + kind.en + ": " + required.en + ". " + columns.en},
+               {"是" + kind.zh + "就补上 " + missing + "（或把相应的列改成这个名字）；是别的表就用 --kind 指明种类，例如 " + option,
+                "if so, add " + missing + " (or rename your columns); if not, name the kind, such as " + option},
+               ErrorCode::not_found);
 }
 
 }  // namespace
@@ -103,18 +134,12 @@ Result<Kind> recognise(const sheet::Workbook& workbook) {
   }
   const Location where{.file = workbook.path.filename().string()};
   if (best.size() == 1) return best.front();
-  if (best.empty()) {
-    const std::string seen = headings_seen(workbook), kinds = labels({all_kinds.begin(), all_kinds.end()});
-    return fail(wrong({"认不出这是哪一种文件。看到的列：" + seen + "。考虑过：" + kinds,
-                       "the kind of this file cannot be told. Columns seen: " + seen + ". Considered: " + kinds},
-                      {"补上该种文件必需的列，或导入时指明种类",
-                       "add the columns that kind needs, or name the kind when importing"},
-                      ErrorCode::not_found)
-                    .at(where));
-  }
-  const std::string kinds = labels(best);
+  if (best.empty()) return fail(not_recognised(workbook).at(where));
+  std::vector<std::string> names;
+  for (const Kind kind : best) names.push_back(label(kind).zh);
+  const std::string kinds = quoted_list(names);
   return fail(wrong({"这份文件既像" + kinds + "，分不清是哪一种", "this file could be any of " + kinds},
-                    {"导入时指明种类，或在文件名里写明", "name the kind when importing, or in the file's name"},
+                    {"指明其中一种：" + options(best) + "；或在文件名里写明", "name one of them: " + options(best) + "; or name it in the file's name"},
                     ErrorCode::conflict)
                   .at(where));
 }

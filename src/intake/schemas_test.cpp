@@ -68,9 +68,9 @@ TEST(Recognise, UnknownAndUnclearFilesSaySo) {
   const auto unknown = recognise(sheet::workbook_of({{"商品", "单价", "库存"}, {"螺丝", "#1", "#2"}}));
   ASSERT_FALSE(unknown);
   EXPECT_EQ(unknown.error().code(), ErrorCode::not_found);
-  EXPECT_THAT(
-      unknown.error().describe(Lang::zh),
-      testing::HasSubstr("认不出这是哪一种文件。看到的列：“商品”、“单价”、“库存”。考虑过：“法人主体”、“参保户”"));
+  EXPECT_THAT(unknown.error().describe(Lang::zh), testing::AllOf(testing::HasSubstr("看到的列：“商品”、“单价”、“库存”"),
+                                                                 testing::HasSubstr("--kind roster（花名册）"),
+                                                                 testing::HasSubstr("fenhao forms --out")));
   const auto unclear = recognise(sheet::workbook_of({{"工号", "姓名", "补贴"}, {"E001", "张三", "#1"}}));
   const auto named = [] {
     sheet::Workbook workbook = sheet::workbook_of({{"工号", "姓名", "补贴"}, {"E001", "张三", "#1"}});
@@ -79,6 +79,34 @@ TEST(Recognise, UnknownAndUnclearFilesSaySo) {
   }();
   EXPECT_EQ(unclear, Kind::variable);
   EXPECT_EQ(named, Kind::attendance) << "the file's name decides where the headings do not";
+}
+
+TEST(Recognise, TheLikeliestKindAndWhatItLacks) {
+  const auto roster = recognise(sheet::workbook_of(
+      {{"工号", "姓名", "身份证号", "公司", "部门", "岗位", "参保地", "入职日期"}, {"E001", "张三", "1", "HQ", "a", "b", "上海", "2026-11-01"}}));
+  ASSERT_FALSE(roster);
+  EXPECT_THAT(roster.error().message().zh,
+              testing::AllOf(testing::HasSubstr("最像“花名册”：有 工号、姓名、证件号码、法人主体、参保地、入职日期；缺少 薪资组。"),
+                             testing::HasSubstr("看到的列：“工号”、“姓名”、“身份证号”、“公司”、“部门” 等 8 列")));
+  EXPECT_THAT(roster.error().hint().zh, testing::AllOf(testing::HasSubstr("补上 薪资组"), testing::HasSubstr("--kind roster")));
+  EXPECT_THAT(roster.error().message().en, testing::HasSubstr("it lacks 薪资组"));
+}
+
+TEST(Recognise, BetweenTwoKindsTheOptionIsNamed) {
+  auto workbook = sheet::workbook_of({{"工号", "姓名"}, {"E001", "张三"}});
+  workbook.path = "考勤和奖金.xlsx";
+  const auto unclear = recognise(workbook);
+  ASSERT_FALSE(unclear);
+  EXPECT_EQ(unclear.error().code(), ErrorCode::conflict);
+  EXPECT_THAT(unclear.error().hint().zh, testing::HasSubstr("--kind attendance（考勤）、--kind variable（变动薪资）"));
+}
+
+TEST(Read, AKindThatLacksColumnsSaysWhich) {
+  const auto salary = read(sheet::workbook_of({{"工号", "姓名", "基本工资"}, {"E001", "张三", "#1"}}), Kind::salary, company());
+  ASSERT_FALSE(salary);
+  EXPECT_THAT(salary.error().describe(Lang::zh),
+              testing::AllOf(testing::HasSubstr("不能当作“定薪”导入：有 工号；缺少 生效日期。看到的列：“工号”、“姓名”、“基本工资”"),
+                             testing::HasSubstr("补上 生效日期")));
 }
 
 }  // namespace

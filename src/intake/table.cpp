@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "intake/fit.h"
 #include "intake/wording.h"
 
 namespace fenhao::intake {
@@ -57,7 +58,9 @@ bool Row::has_complaint(std::string_view field) const {
 bool Row::is_bad() const { return table_->is_spoilt() || table_->bad_rows_.contains(number()); }
 
 Result<Table> Table::open(const sheet::Workbook& workbook, const sheet::Schema& schema, const Items* items) {
-  FENHAO_TRY(header, sheet::match_header(workbook, schema));
+  auto matched = sheet::match_header(workbook, schema);
+  if (!matched) return fail(lacks_columns(workbook, schema).value_or(matched.error()));
+  auto& header = *matched;
   Table table(workbook, schema);
   if (items) table.refuse_unknown_items(header, *items);
   if (items) FENHAO_CHECK(table.refuse_items_twice(header, *items));
@@ -74,15 +77,15 @@ void Table::refuse_unknown_items(sheet::HeaderMatch& header, const Items& items)
       continue;
     }
     const std::string near = quoted_list(suggestions(match.heading, items.known));
-    const std::string all = quoted_list(items.known);
+    const Text some = items.known.empty() ? Text{"（没有）", "(none)"} : first_few(items.known, {"项", "items"});
     sheet::Issue issue = sheet::issue_at(
-        *workbook_, *schema_, header, header.first_header_row + 1, "",
-        wrong({"“" + match.heading + "”不是已知的" + items.what.zh + (near.empty() ? "" : "，是不是" + near + "？"),
-               "“" + match.heading + "” is no known " + items.what.en +
-                   (near.empty() ? "" : "; did you mean " + near + "?")},
-              {"改成已知项目的名称，或删除这一列，或先在薪资组里增加它。已知项目：" + (all.empty() ? "（没有）" : all),
-               "rename it to a known item, delete the column, or add it to the salary group first. Known: " +
-                   (all.empty() ? "(none)" : all)}));
+        *workbook_, *schema_, header, header.first_header_row + 1, match.field,
+        wrong({"这一列不是已知的" + items.what.zh + (near.empty() ? "" : "，是不是" + near + "？"),
+               "this column is no known " + items.what.en + (near.empty() ? "" : "; did you mean " + near + "?")},
+              {"改成已知项目的名称，或删除这一列，或先在薪资组里增加它。已知项目：" + some.zh +
+                   "，全部见 fenhao forms --out 空表 里的填写说明",
+               "rename it to a known item, delete the column, or add it to the salary group first. Known: " + some.en +
+                   "; all of them stand in the forms (fenhao forms --out DIR)"}));
     issue.column = match.column;
     issues_.push_back(std::move(issue));
     header.unmatched.push_back(match.heading);
@@ -112,6 +115,12 @@ std::vector<Row> Table::rows() {
     for (const sheet::Record& record : *records) rows.emplace_back(*this, record);
   std::ranges::sort(rows, {}, &Row::number);
   return rows;
+}
+
+int Table::rows_without_complaint() const {
+  if (is_spoilt_) return 0;
+  return static_cast<int>(std::ranges::count_if(
+      result_.records, [&](const sheet::Record& record) { return !bad_rows_.contains(record.row); }));
 }
 
 bool Table::has_column(std::string_view field) const {

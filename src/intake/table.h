@@ -60,6 +60,7 @@ class Table {
   std::vector<Row> rows();
   const sheet::HeaderMatch& header() const { return result_.header; }
   int rows_seen() const { return result_.rows_seen; }
+  int rows_without_complaint() const;
   bool is_spoilt() const { return is_spoilt_; }
   bool has_column(std::string_view field) const;
   // In the order of the sheet, those of the whole file first.

@@ -30,12 +30,19 @@ TEST(Summary, SomebodyPaidTwiceIsOnePerson) {
   EXPECT_NE(text.find("人次（按法人主体）               6\n"), std::string::npos) << text;
 }
 
-TEST(Summary, ManyErrorsAreCutWithACount) {
+TEST(Summary, OfEachKindTheFirstThreeAndWhereTheRestIs) {
   auto view = testing::sample_run();
-  for (int i = 0; i < 20; ++i)
-    view.notices.push_back({payroll::Notice::Severity::error, "tax", std::to_string(i), {"错", "wrong"}});
-  const auto text = summary_text(view, Lang::zh);
-  EXPECT_NE(text.find("另有 11 条"), std::string::npos) << text;
+  view.notices.clear();
+  for (int i = 1; i <= 5; ++i)
+    view.notices.push_back({payroll::Notice::Severity::error, "tax", "100" + std::to_string(i), {"错", "wrong"}});
+  view.notices.push_back({payroll::Notice::Severity::error, "formula", "1009", {"错", "wrong"}});
+  view.notices.push_back({payroll::Notice::Severity::warning, "policy.stale", "a/b#c", {"旧", "old"}});
+  const auto text = summary_text(view, Lang::zh, {{"1009", "周九"}});
+  EXPECT_NE(text.find("个人所得税算不出：5 人  1001 张伟明、1002 李秀兰、1003 王铁柱 等\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("薪资项目算不出：1 人  1009 周九\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("标准很久没有更新：1 处\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("逐条查看：fenhao notices --run 42\n"), std::string::npos) << text;
+  EXPECT_EQ(text.find("policy.stale"), std::string::npos) << "codes are for --json";
 }
 
 TEST(TextTable, AlignsByDisplayWidth) {

@@ -11,18 +11,20 @@ namespace {
 
 using Align = TextTable::Align;
 
-constexpr std::size_t errors_shown = 10;
+constexpr std::size_t names_shown = 3;
 
 class SummaryText {
  public:
-  SummaryText(const payroll::RunView& view, Lang lang) : view_(view), lang_(lang), figures_(figures_of(view)) {}
+  SummaryText(const payroll::RunView& view, Lang lang, Names names)
+      : view_(view), lang_(lang), figures_(figures_of(view)), names_(std::move(names)) {
+    for (const auto& result : view.employees) names_.try_emplace(result.person.employee, result.person.name);
+  }
 
   std::string write() const {
     std::string text = heading() + "\n" + gross_to_net() + "\n";
     if (figures_.by_entity.size() > 1) text += entities() + "\n";
     text += contributions();
-    if (!figures_.warnings.empty()) text += "\n" + notices({"提醒", "Warnings"}, figures_.warnings);
-    if (!figures_.errors.empty()) text += "\n" + notices({"错误", "Errors"}, figures_.errors) + error_list();
+    text += notices();
     return text;
   }
 
@@ -98,37 +100,41 @@ class SummaryText {
                (total.employer + total.employee).grouped()});
   }
 
-  std::string notices(const Text& title, const std::vector<NoticeCount>& counts) const {
-    std::int64_t all = 0;
-    TextTable table({Align::right, Align::left, Align::left});
-    for (const auto& entry : counts) {
-      all += entry.count;
-      table.add({std::to_string(entry.count), entry.code, entry.example.in(lang_)});
+  // Warnings, then errors: what must be dealt with stands last, nearest to the prompt.
+  std::string notices() const {
+    std::string warnings, errors;
+    for (const NoticeGroup& group : group_notices(view_.notices)) {
+      const bool is_error = group.severity == payroll::Notice::Severity::error;
+      (is_error ? errors : warnings) += "  " + notice_line(group) + "\n";
     }
-    return title.in(lang_) + " " + std::to_string(all) + "\n" + table.render();
+    std::string text;
+    if (!warnings.empty()) text += "\n" + say("提醒", "Warnings") + "\n" + warnings;
+    if (!errors.empty()) text += "\n" + say("错误", "Errors") + "\n" + errors;
+    if (!text.empty())
+      text += "\n" + say("逐条查看：", "see each: ") + "fenhao notices --run " + std::to_string(view_.id) + "\n";
+    return text;
   }
 
-  std::string error_list() const {
-    std::string text;
-    std::size_t shown = 0, all = 0;
-    for (const auto& notice : view_.notices) {
-      if (notice.severity != payroll::Notice::Severity::error || ++all > errors_shown) continue;
-      text += "  " + notice.subject + "  " + notice.message.in(lang_) + "\n";
-      ++shown;
-    }
-    if (all > shown)
-      text += lang_ == Lang::zh ? "  另有 " + std::to_string(all - shown) + " 条\n"
-                                : "  and " + std::to_string(all - shown) + " more\n";
-    return text;
+  std::string notice_line(const NoticeGroup& group) const {
+    const std::string number = std::to_string(group.subjects.size());
+    std::string line = group.kind.title.in(lang_) + say("：", ": ") + number;
+    if (!group.about_people) return line + say(" 处", " in all");
+    line += say(" 人  ", group.subjects.size() == 1 ? " person  " : " people  ");
+    for (std::size_t i = 0; i < std::min(names_shown, group.subjects.size()); ++i)
+      line += (i == 0 ? "" : say("、", ", ")) + subject_name(*group.subjects[i], names_, lang_);
+    return group.subjects.size() > names_shown ? line + say(" 等", " ...") : line;
   }
 
   const payroll::RunView& view_;
   Lang lang_;
   RunFigures figures_;
+  Names names_;
 };
 
 }  // namespace
 
-std::string summary_text(const payroll::RunView& view, Lang lang) { return SummaryText(view, lang).write(); }
+std::string summary_text(const payroll::RunView& view, Lang lang, const Names& names) {
+  return SummaryText(view, lang, names).write();
+}
 
 }  // namespace fenhao::report

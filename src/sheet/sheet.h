@@ -166,6 +166,9 @@ class WorkbookWriter {
   // `style`: how cells typed into the column later look; an identity number keeps its digits in a text column.
   void set_column_width(int column, double characters, std::optional<Style> style = std::nullopt);
   void freeze(int rows, int columns);
+  // A drop-down list on the rows `first_row` to `last_row` of a column. Other text may still be typed, after a
+  // warning. Words that cannot be held in a list (more than 255 bytes with the commas between them, or a comma in one) make none.
+  void choices(int first_row, int last_row, int column, std::span<const std::string> words);
   void merge(int first_row, int first_column, int last_row, int last_column, const std::string& text, Style style);
   void text(int row, int column, const std::string& value, Style style = Style::text);
   void number(int row, int column, const Decimal& value, Style style = Style::number);

@@ -12,6 +12,19 @@ namespace {
 // written row by row; a file without them can, and then its length costs no memory.
 constexpr int rows_kept_back = 1000;
 
+// Excel keeps a list as one text, "a,b,c", of at most this many characters; the library's buffer for it has as many
+// bytes.
+constexpr std::size_t longest_list = 255;
+
+bool fits_a_list(std::span<const std::string> words) {
+  std::size_t bytes = 0;
+  for (const std::string& word : words) {
+    if (word.empty() || word.find(',') != std::string::npos) return false;
+    bytes += word.size() + 1;
+  }
+  return !words.empty() && bytes - 1 <= longest_list;
+}
+
 }  // namespace
 
 struct WorkbookWriter::State {
@@ -77,6 +90,23 @@ void WorkbookWriter::set_column_width(int column, double characters, std::option
 void WorkbookWriter::freeze(int rows, int columns) {
   state_->run(0, [=](State& state) {
     worksheet_freeze_panes(state.current(), static_cast<lxw_row_t>(rows), static_cast<lxw_col_t>(columns));
+  });
+}
+
+void WorkbookWriter::choices(int first_row, int last_row, int column, std::span<const std::string> words) {
+  if (!fits_a_list(words)) return;
+  state_->run(0, [=, list = std::vector<std::string>(words.begin(), words.end())](State& state) {
+    std::vector<std::string> copies = list;  // the library asks for texts it may write to
+    std::vector<char*> texts;
+    for (std::string& word : copies) texts.push_back(word.data());
+    texts.push_back(nullptr);
+    lxw_data_validation validation{};
+    validation.validate = LXW_VALIDATION_TYPE_LIST;
+    validation.value_list = texts.data();
+    validation.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
+    const auto at = static_cast<lxw_col_t>(column);
+    worksheet_data_validation_range(state.current(), static_cast<lxw_row_t>(first_row), at,
+                                    static_cast<lxw_row_t>(last_row), at, &validation);
   });
 }
 

@@ -4,11 +4,27 @@
 #include <csignal>
 
 #include "sheet/files_for_test.h"
+#include "sheet/zip_archive.h"
 
 namespace fenhao::sheet {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
+
+// The text of the first sheet inside the file.
+std::string xml_of(const std::filesystem::path& path) {
+  const auto archive = ZipArchive::open(path, 1 << 20);
+  EXPECT_TRUE(archive);
+  std::string xml;
+  const auto status = archive->read("xl/worksheets/sheet1.xml", [&](std::string_view piece) {
+    xml += piece;
+    return true;
+  });
+  EXPECT_TRUE(status);
+  return xml;
+}
 
 Workbook read_back(const std::filesystem::path& path) {
   auto workbook = read_workbook(path);
@@ -82,6 +98,24 @@ TEST(WorkbookWriter, FormulasAreWrittenAsText) {
   const Workbook workbook = read_back(folder / "a.xlsx");
   for (int row = 0; row < 5; ++row) EXPECT_EQ(workbook.sheets[0].at(row, 0).kind, Cell::Kind::text);
   EXPECT_EQ(workbook.sheets[0].at(0, 0).text, "=1+1");
+}
+
+TEST(WorkbookWriter, ChoicesBecomeADropDownListOrNone) {
+  TempFolder folder;
+  const auto validations = [&](const std::vector<std::string>& words) {
+    const auto path = folder / "清单.xlsx";
+    auto writer = WorkbookWriter::create(path);
+    EXPECT_TRUE(writer);
+    writer->add_sheet("表");
+    writer->choices(1, 100, 2, words);
+    writer->text(0, 2, "性别", Style::heading);
+    EXPECT_TRUE(writer->close());
+    return xml_of(path);
+  };
+  EXPECT_THAT(validations({"男", "女"}), AllOf(HasSubstr("sqref=\"C2:C101\""), HasSubstr("\"男,女\"")));
+  EXPECT_THAT(validations(std::vector<std::string>(20, "外国人永久居留身份证")), Not(HasSubstr("dataValidation")));
+  EXPECT_THAT(validations({"a,b"}), Not(HasSubstr("dataValidation")));
+  EXPECT_THAT(validations({}), Not(HasSubstr("dataValidation")));
 }
 
 TEST(WorkbookWriter, ManyRowsAreStreamed) {

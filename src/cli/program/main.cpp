@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/program/usage.h"
 
 namespace {
 
@@ -74,6 +75,12 @@ class Commands {
 
     auto* runs = command(app_, "runs", "列出批次 list the runs", "fenhao runs");
     runs->callback([this] { action = [this] { return run_runs(context_); }; });
+
+    auto* notices = command(app_, "notices", "逐条列出批次的错误和提醒 list a run's errors and warnings", "fenhao notices --run 1 --severity error");
+    notices->add_option("--run", notices_.run, "批次号 run")->required();
+    notices->add_option("--severity", notices_.severity, "只看错误 error 或提醒 warning only errors, or only warnings");
+    notices->add_option("--employee", notices_.employee, "只看一个人，工号 one person, employee number");
+    notices->callback([this] { action = [this] { return run_notices(context_, notices_); }; });
 
     auto* review = command(app_, "review", "复核批次 mark a run as reviewed", "fenhao review --run 1 --by 李四");
     review->add_option("--run", run_number_, "批次号 run")->required();
@@ -168,6 +175,7 @@ class Commands {
   ImportOptions import_;
   std::filesystem::path forms_out_;
   RunOptions run_;
+  NoticesOptions notices_;
   std::int64_t run_number_ = 0;
   bool withdraw_ = false, accept_errors_ = false;
   ExplainOptions explain_;
@@ -202,8 +210,10 @@ int run_program(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
-    const int code = app.exit(problem);
-    return code == 0 ? ExitCode::ok : ExitCode::usage_error;
+    if (problem.get_exit_code() == 0) return app.exit(problem);  // --help
+    context.lang = lang == "en" ? Lang::en : Lang::zh;
+    context.report(usage_problem(app, problem));
+    return ExitCode::usage_error;
   }
   context.actor = trim(context.actor);
   context.lang = lang == "en" ? Lang::en : Lang::zh;
