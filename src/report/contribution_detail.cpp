@@ -96,7 +96,7 @@ class AccountSheet {
     for (const auto& member : book_.members) write_member(member);
     write_total();
     writer_.freeze(first_data_row, 2);
-    writer_.print_setup(true, first_data_row, name);
+    writer_.print_setup({.repeat_rows = first_data_row, .footer = name});
   }
 
  private:
@@ -188,7 +188,7 @@ class SummarySheet {
     for (int i = 0; i < 8; ++i) writer_.text(title_rows, i, headings[i], Style::heading);
     write_places(books);
     writer_.freeze(title_rows + 1, 0);
-    writer_.print_setup(true, title_rows + 1, "社保公积金汇总");
+    writer_.print_setup({.repeat_rows = title_rows + 1, .footer = "社保公积金汇总"});
   }
 
  private:
@@ -241,6 +241,7 @@ class SummarySheet {
 Result<FileReport> write_contribution_detail(const payroll::RunView& view, const std::filesystem::path& path) {
   FENHAO_TRY(index, RunIndex::of(view));
   FENHAO_TRY(writer, WorkbookWriter::create(path));
+  writer.set_created(view.calculated_at);
   const Books books = collect(index);
   SummarySheet(writer, index).write(books);
   FileReport report;

@@ -65,7 +65,7 @@ class CostSheet {
     for (const auto& entity : index_.entities()) report.rows += write_entity(entity);
     write_total("总计", grand_);
     writer_.freeze(title_rows + 1, 2);
-    writer_.print_setup(true, title_rows + 1, "人工成本汇总");
+    writer_.print_setup({.repeat_rows = title_rows + 1, .footer = "人工成本汇总"});
     return report;
   }
 
@@ -134,6 +134,7 @@ class CostSheet {
 Result<FileReport> write_employer_cost(const payroll::RunView& view, const std::filesystem::path& path) {
   FENHAO_TRY(index, RunIndex::of(view));
   FENHAO_TRY(writer, WorkbookWriter::create(path));
+  writer.set_created(view.calculated_at);
   const FileReport report = CostSheet(writer, index).write();
   FENHAO_CHECK(writer.close());
   return report;

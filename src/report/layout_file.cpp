@@ -88,7 +88,7 @@ class LayoutFile {
   }
 
   void add(const EmployeeResult& result) {
-    const FieldContext context{index_, result, static_cast<std::int64_t>(rows_.size()) + 1};
+    const FieldContext context{index_, result, static_cast<std::int64_t>(rows_.size()) + 1, layout_.banks};
     Row row;
     std::vector<std::string> missing, refused, by_hand;
     for (const auto& column : layout_.columns) {
@@ -163,6 +163,7 @@ class LayoutFile {
 
   Status write_xlsx(const std::filesystem::path& path) const {
     FENHAO_TRY(writer, WorkbookWriter::create(path));
+    writer.set_created(index_.view().calculated_at);
     writer.add_sheet(layout_.sheet);
     for (std::size_t i = 0; i < layout_.columns.size(); ++i)
       writer.set_column_width(static_cast<int>(i), column_width(display_width(heading(layout_.columns[i])) + 4));

@@ -4,6 +4,7 @@
 
 #include "payroll/run.h"
 #include "report/capital_amount.h"
+#include "report/closing_lines.h"
 #include "report/item_section.h"
 #include "report/labels.h"
 
@@ -72,23 +73,10 @@ void place_deductions(Payslip& slip, PayLines lines, const Decimal& gross) {
   slip.deductions.insert(slip.deductions.end(), lines.below_gross.begin(), lines.below_gross.end());
 }
 
-// A salary group may leave contributions and tax without items of their own; they are added where they are
-// what is missing. Whatever remains is 其他扣减.
+// A salary group may leave contributions and tax without items of their own.
 void close_deductions(Payslip& slip, const EmployeeResult& result) {
-  const auto target = (result.gross - result.net).decimal();
-  const auto& bonus = result.tax.bonus;
-  const std::vector<PayslipLine> contributions{{"社会保险（个人）", result.insurance_employee.decimal()},
-                                               {"住房公积金（个人）", result.fund_employee.decimal()}};
-  const std::vector<PayslipLine> tax{{"个人所得税", result.tax.wage.due.decimal()},
-                                     {"年终奖个人所得税", bonus ? bonus->tax.decimal() : Decimal{}}};
-  const auto missing = target - sum(slip.deductions);
-  const auto is_missing = [&](const Decimal& amount) { return !amount.is_zero() && missing == amount; };
-  const bool both = is_missing(sum(contributions) + sum(tax));
-  if (both || is_missing(sum(contributions)))
-    for (const auto& line : contributions) add_unless_zero(slip.deductions, line.name, line.amount);
-  if (both || is_missing(sum(tax)))
-    for (const auto& line : tax) add_unless_zero(slip.deductions, line.name, line.amount);
-  add_unless_zero(slip.deductions, "其他扣减", target - sum(slip.deductions));
+  const auto missing = (result.gross - result.net).decimal() - sum(slip.deductions);
+  for (auto& line : missing_deductions(result, missing)) slip.deductions.push_back({std::move(line.name), line.amount});
   slip.deducted = sum(slip.deductions);
 }
 

@@ -349,7 +349,7 @@ void add_characters(Characters& characters, const PayslipStyle& style) {
 
 Status write_payslip(Typesetter& typesetter, const Payslip& slip, const PayslipStyle& style,
                      const std::filesystem::path& path) {
-  FENHAO_TRY(document, PdfDocument::create(typesetter, path, slip.company + " 工资条 " + slip.month));
+  FENHAO_TRY(document, PdfDocument::create(typesetter, path, slip.company + " 工资条 " + slip.month, style.created));
   SlipPainter painter(document, slip, style);
   const double height = painter.least_height() <= half_height ? half_height : full_height;
   document.begin_page(page_width, height);
@@ -359,7 +359,7 @@ Status write_payslip(Typesetter& typesetter, const Payslip& slip, const PayslipS
 
 Result<PayslipBook> PayslipBook::create(Typesetter& typesetter, const PayslipStyle& style,
                                         const std::filesystem::path& path, const std::string& title) {
-  FENHAO_TRY(document, PdfDocument::create(typesetter, path, title));
+  FENHAO_TRY(document, PdfDocument::create(typesetter, path, title, style.created));
   return PayslipBook(std::move(document), style);
 }
 

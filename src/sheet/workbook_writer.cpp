@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "base/text.h"
 #include "sheet/sheet.h"
 #include "sheet/xlsx_file.h"
 
@@ -11,6 +12,18 @@ namespace {
 // Rows kept back before it is decided how to write. Cells merged over rows stand in headings, and they cannot be
 // written row by row; a file without them can, and then its length costs no memory.
 constexpr int rows_kept_back = 1000;
+
+// Excel writes a list as one quoted text, "a,b,c", of at most this many characters.
+constexpr std::size_t longest_list = 255;
+
+bool fits_a_list(std::span<const std::string> words) {
+  std::size_t characters = 0;
+  for (const std::string& word : words) {
+    if (word.empty() || word.find(',') != std::string::npos) return false;
+    characters += length(word) + 1;
+  }
+  return !words.empty() && characters - 1 <= longest_list;
+}
 
 }  // namespace
 
@@ -80,6 +93,23 @@ void WorkbookWriter::freeze(int rows, int columns) {
   });
 }
 
+void WorkbookWriter::choices(int first_row, int last_row, int column, std::span<const std::string> words) {
+  if (!fits_a_list(words)) return;
+  state_->run(0, [=, list = std::vector<std::string>(words.begin(), words.end())](State& state) {
+    std::vector<std::string> copies = list;  // the library asks for texts it may write to
+    std::vector<char*> texts;
+    for (std::string& word : copies) texts.push_back(word.data());
+    texts.push_back(nullptr);
+    lxw_data_validation validation{};
+    validation.validate = LXW_VALIDATION_TYPE_LIST;
+    validation.value_list = texts.data();
+    validation.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
+    const auto at = static_cast<lxw_col_t>(column);
+    worksheet_data_validation_range(state.current(), static_cast<lxw_row_t>(first_row), at,
+                                    static_cast<lxw_row_t>(last_row), at, &validation);
+  });
+}
+
 void WorkbookWriter::merge(int first_row, int first_column, int last_row, int last_column, const std::string& text,
                            Style style) {
   if (first_row == last_row && first_column == last_column) return this->text(first_row, first_column, text, style);
@@ -111,18 +141,26 @@ void WorkbookWriter::date(int row, int column, Date value) {
   });
 }
 
-void WorkbookWriter::print_setup(bool landscape, int repeat_rows, const std::string& footer) {
+void WorkbookWriter::print_setup(const PrintSetup& setup) {
   state_->run(0, [=](State& state) {
-    constexpr uint8_t a4 = 9;
+    constexpr uint8_t a3 = 8, a4 = 9;
+    constexpr double inch = 25.4, side = 10 / inch, top = 12 / inch, bottom = 16 / inch;
     lxw_worksheet* sheet = state.current();
-    worksheet_set_paper(sheet, a4);
-    if (landscape) worksheet_set_landscape(sheet);
-    if (repeat_rows > 0) worksheet_repeat_rows(sheet, 0, static_cast<lxw_row_t>(repeat_rows - 1));
+    worksheet_set_paper(sheet, setup.paper == PrintSetup::Paper::a3 ? a3 : a4);
+    if (setup.landscape) worksheet_set_landscape(sheet);
+    worksheet_set_margins(sheet, side, side, top, bottom);
+    if (setup.repeat_rows > 0) worksheet_repeat_rows(sheet, 0, static_cast<lxw_row_t>(setup.repeat_rows - 1));
+    if (setup.repeat_columns > 0)
+      worksheet_repeat_columns(sheet, 0, static_cast<lxw_col_t>(setup.repeat_columns - 1));
     worksheet_fit_to_pages(sheet, 1, 0);
     std::string left;
-    for (const char c : footer) left += c == '&' ? std::string("&&") : std::string(1, c);
-    worksheet_set_footer(sheet, ("&L" + left + "&R&P / &N").c_str());
+    for (const char c : setup.footer) left += c == '&' ? std::string("&&") : std::string(1, c);
+    worksheet_set_footer(sheet, ("&L&9" + left + "&R&9第 &P 页，共 &N 页").c_str());
   });
+}
+
+void WorkbookWriter::set_created(const std::string& moment) {
+  state_->run(0, [moment](State& state) { state.file->set_created(moment); });
 }
 
 Status WorkbookWriter::close() {
