@@ -4,13 +4,33 @@
 
 namespace fenhao::cases {
 
-// In topic_<name>.cpp each.
+// In topic_<name>.cpp each; both lists in the order of the alphabet.
+void check_bonus(const Node& input, const Expected& expect, const Context& context);
+void check_city_payroll(const Node& input, const Expected& expect, const Context& context);
+void check_contribution(const Node& input, const Expected& expect, const Context& context);
+void check_holidays(const Node& input, const Expected& expect, const Context& context);
+void check_housing_fund(const Node& input, const Expected& expect, const Context& context);
+void check_identifiers(const Node& input, const Expected& expect, const Context& context);
+void check_iit_cumulative(const Node& input, const Expected& expect, const Context& context);
 void check_late_fee(const Node& input, const Expected& expect, const Context& context);
+void check_payroll_year(const Node& input, const Expected& expect, const Context& context);
+void check_retirement(const Node& input, const Expected& expect, const Context& context);
+void check_special_deductions(const Node& input, const Expected& expect, const Context& context);
 
 namespace {
 
 constexpr Topic all[] = {
+    {"bonus", check_bonus},
+    {"city_payroll", check_city_payroll},
+    {"contribution", check_contribution},
+    {"holidays", check_holidays},
+    {"housing_fund", check_housing_fund},
+    {"identifiers", check_identifiers},
+    {"iit_cumulative", check_iit_cumulative},
     {"late_fee", check_late_fee},
+    {"payroll_year", check_payroll_year},
+    {"retirement", check_retirement},
+    {"special_deductions", check_special_deductions},
 };
 
 }  // namespace
