@@ -45,7 +45,7 @@ class LayoutReader {
     layout_.sheet = root.text("sheet");
     layout_.required_mark = root.text("required_mark");
     layout_.total_field = root.text("total");
-    read_banks(root);
+    FENHAO_CHECK(read_banks(root));
     FENHAO_CHECK(word(root, "kind", kinds, layout_.kind));
     FENHAO_CHECK(word(root, "encoding", encodings, layout_.encoding));
     FENHAO_CHECK(word(root, "rows", row_choices, layout_.rows));
@@ -70,12 +70,15 @@ class LayoutReader {
     return {};
   }
 
-  void read_banks(const YamlNode& root) {
+  Status read_banks(const YamlNode& root) {
     const auto* banks = root.find("banks");
-    if (!banks) return;
+    if (!banks) return {};
     layout_.is_any_bank = banks->scalar == "any";
     for (const auto& name : banks->items)
       if (!name.scalar.empty()) layout_.banks.push_back(name.scalar);
+    if (layout_.pays_wages()) return {};
+    return fail(yaml_error(origin_, *banks, {"banks 写银行名称的列表，或 any（没有专用格式的银行）",
+                                             "banks is a list of bank names, or any for banks without a layout"}));
   }
 
   template <class T, std::size_t N>

@@ -51,12 +51,10 @@ class SummarySheet {
   }
 
   void set_widths(const PayFigures& all) {
-    std::size_t entity = 8, department = 8;
-    for (const auto* result : everyone(index_)) {
-      entity = std::max(entity, display_width(index_.entity_name(result->entity)));
+    std::size_t department = 8;
+    for (const auto* result : everyone(index_))
       department = std::max(department, display_width(department_name(result->department)));
-    }
-    writer_.set_column_width(0, column_width(entity));
+    writer_.set_column_width(0, entity_column_width(index_));
     writer_.set_column_width(1, column_width(department));
     writer_.set_column_width(2, 8);
     const auto sums = amounts(all);
@@ -87,11 +85,11 @@ class SummarySheet {
       writer_.text(row_, 0, entity, text);
       writer_.text(row_, 1, department, text);
     }
-    writer_.number(row_, 2, Decimal(figures.results), Style::integer);
+    writer_.number(row_, 2, Decimal(figures.results), is_total ? Style::total_integer : Style::integer);
     const auto sums = amounts(figures);
     for (std::size_t i = 0; i < sums.size(); ++i)
       writer_.number(row_, static_cast<int>(i) + name_columns + 1, sums[i].decimal(),
-                     is_total ? Style::total_money : Style::money);
+                     is_total ? Style::total_money : Style::money_or_dash);
     ++row_;
   }
 
@@ -127,7 +125,7 @@ void write_notes(WorkbookWriter& writer, const RunIndex& index,
   line("实发工资", "应发合计 − 社保公积金（个人） − 企业年金（个人） − 个税 − 其他扣款，即 应发合计 − 扣减合计");
   line("人工成本", "应发合计 + 单位缴费与成本各列");
   line("计税各列", "说明个税怎样算出，不参与加减；累计应纳税所得额为本年累计，不合计");
-  line("空白与零", "空白：此人的薪资组没有该项目；0.00：有该项目，本月为零");
+  line("空白与零", "空白：此人的薪资组没有该项目；“-”：有该项目，本月为零");
   line("计算过程", "小时、天数、比例、中间结果和分项明细，只供核对，不合计");
   heading("本月全为零、未列出的项目");
   for (const auto& [sheet, names] : left_out) line(sheet, joined(names));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "payroll/run.h"
 #include "report/labels.h"
 
@@ -30,6 +31,12 @@ void write_signatures(sheet::WorkbookWriter& writer, const RunView& view, int ro
 
 double column_width(std::size_t display_columns) {
   return static_cast<double>(std::clamp<std::size_t>(display_columns + 2, 8, 40));
+}
+
+double entity_column_width(const RunIndex& index) {
+  std::size_t widest = 0;
+  for (const auto& entity : index.entities()) widest = std::max(widest, display_width(entity.entity->name));
+  return column_width(widest);
 }
 
 std::string department_name(const std::string& department) { return department.empty() ? "（未分部门）" : department; }

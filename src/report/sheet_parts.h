@@ -20,6 +20,8 @@ void write_signatures(sheet::WorkbookWriter& writer, const RunView& view, int ro
 // Width in characters for a content of so many display columns, within reason.
 double column_width(std::size_t display_columns);
 
+double entity_column_width(const RunIndex& index);  // for the names of the legal entities
+
 std::string department_name(const std::string& department);  // （未分部门） when empty
 Members everyone(const RunIndex& index);                     // by entity, in the order of the run
 

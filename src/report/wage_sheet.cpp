@@ -21,11 +21,11 @@ constexpr int frozen_columns = 3;  // number, employee, name
 using Headings = std::vector<std::string>;
 using PersonCells = std::function<std::vector<std::string>(const EmployeeResult&)>;
 
-// A long heading wraps onto a second line.
+// Six characters fit on a line as they are; a longer heading wraps onto a second one.
 std::size_t heading_width(const std::string& name) {
-  constexpr std::size_t one_line = 8;
+  constexpr std::size_t one_line = 12, margin = 2;
   const std::size_t width = display_width(name);
-  return width <= one_line ? width : std::max(one_line, (width + 1) / 2 + 1);
+  return width <= one_line ? width - std::min(width, margin) : (width + 1) / 2;
 }
 
 // What both kinds of sheet share: headings, widths, the cells of a person.
@@ -117,7 +117,7 @@ class PeopleSheet {
     if (type == formula::Type::text) return writer_.text(row_, at, cell.text);
     if (!is_number(type)) return writer_.text(row_, at, item_text(type, cell.value));
     const bool is_amount = type == formula::Type::money && cell.value.normalized().scale() <= 2;
-    writer_.number(row_, at, cell.value, is_amount ? Style::money : Style::number);
+    writer_.number(row_, at, cell.value, is_amount ? Style::money_or_dash : Style::number);
   }
 
   WorkbookWriter& writer_;

@@ -151,7 +151,22 @@ Status write_marked_copy(const Workbook& workbook, const HeaderMatch& header, st
 
 // --- out ---------------------------------------------------------------------------------------------------
 
-enum class Style { text, wrapped_text, number, integer, money, date, heading, title, total_text, total_money, note };
+// money_or_dash shows "-" for zero; the cell holds the zero.
+enum class Style {
+  text,
+  wrapped_text,
+  number,
+  integer,
+  money,
+  money_or_dash,
+  date,
+  heading,
+  title,
+  total_text,
+  total_integer,
+  total_money,
+  note
+};
 
 struct PrintSetup {
   enum class Paper { a4, a3 } paper = Paper::a4;

@@ -46,7 +46,9 @@ void set_number_format(lxw_format* format, Style style) {
   switch (style) {
     case Style::money:
     case Style::total_money: format_set_num_format(format, "#,##0.00"); break;
-    case Style::integer: format_set_num_format(format, "0"); break;
+    case Style::money_or_dash: format_set_num_format(format, "#,##0.00;-#,##0.00;\"-\""); break;
+    case Style::integer:
+    case Style::total_integer: format_set_num_format(format, "0"); break;
     case Style::date: format_set_num_format(format, "yyyy-mm-dd"); break;
     case Style::text:
     case Style::wrapped_text:
@@ -159,14 +161,14 @@ lxw_format* XlsxFile::format(Style style, bool is_bad) {
   }
   set_number_format(format, style);
   if (style == Style::wrapped_text) format_set_text_wrap(format);
-  if (style == Style::title || style == Style::heading || style == Style::total_text || style == Style::total_money)
-    format_set_bold(format);
+  const bool is_total = style == Style::total_text || style == Style::total_integer || style == Style::total_money;
+  if (style == Style::title || style == Style::heading || is_total) format_set_bold(format);
   if (style == Style::heading) {
     format_set_bg_color(format, 0xDCE6F1);
     format_set_align(format, LXW_ALIGN_CENTER);
     format_set_text_wrap(format);
   }
-  if (style == Style::total_text || style == Style::total_money) format_set_bg_color(format, 0xF2F2F2);
+  if (is_total) format_set_bg_color(format, 0xF2F2F2);
   if (is_bad) format_set_bg_color(format, 0xFFC7CE);
   return format;
 }
