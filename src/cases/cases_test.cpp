@@ -34,14 +34,19 @@ struct Carried {
 };
 
 constexpr Carried carried[] = {
+    {"annual_settlement", 8},
     {"bonus", 22},
     {"city_payroll", 8},
     {"contribution", 23},
+    {"gross_up", 12},
     {"holidays", 15},
     {"housing_fund", 10},
     {"identifiers", 23},
     {"iit_cumulative", 25},
+    {"iit_other", 11},
+    {"labour_remuneration", 12},
     {"late_fee", 6},
+    {"non_resident", 16},
     {"payroll_year", 3},
     {"retirement", 24},
     {"special_deductions", 8},

@@ -21,7 +21,7 @@ tax::WageSource formula(const Node& input) {
 }
 
 void check_source(const Node& input, const Expected& expect, const Context& context) {
-  const auto& rules = parameters(context).rules.non_resident;
+  const auto rules = parameters(context).rules.non_resident;
   const tax::Wage wage{
       .worldwide = input.money("monthly_wage_worldwide"),
       .borne_in_china = input.money("paid_or_borne_in_china"),
