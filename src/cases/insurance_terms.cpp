@@ -25,6 +25,8 @@ Rounding rounding_of(const Node& input) {
   return must(Rounding::parse("half_up_" + input.text("rounding")));
 }
 
+namespace {
+
 policy::Terms terms_of(policy::Insurance insurance, std::optional<Money> floor, std::optional<Money> cap,
                        Rounding rounding) {
   policy::Terms terms;
@@ -32,6 +34,16 @@ policy::Terms terms_of(policy::Insurance insurance, std::optional<Money> floor, 
   terms.floor = known(floor);
   terms.cap = known(cap);
   terms.rounding = rounding;
+  return terms;
+}
+
+}  // namespace
+
+policy::Terms terms_at_rates(policy::Insurance insurance, std::optional<Money> floor, std::optional<Money> cap,
+                             std::optional<Rate> employer, std::optional<Rate> employee) {
+  auto terms = terms_of(insurance, floor, cap, Rounding::half_up_fen);
+  terms.employer.rate = known(employer);
+  terms.employee.rate = known(employee);
   return terms;
 }
 
@@ -57,6 +69,16 @@ contribution::Enrolment fund_enrolment(Money base, Rate rate) {
 
 contribution::Enrolment enrolment(policy::Insurance insurance, Money base) {
   return {insurance, base, std::nullopt, std::nullopt};
+}
+
+void expect_charges(const Expected& expect, std::string_view key, const std::vector<contribution::Charge>& charges) {
+  expect.each(key, charges, [](const Expected& row, const contribution::Charge& charge) {
+    if (!row.has("item") || insurance_of(row.node(), "item") != charge.insurance)
+      row.differ("item", row.node().written("item").value_or(""), std::string(policy::to_string(charge.insurance)));
+    row.money("base", charge.base);
+    row.money("employee", charge.employee);
+    row.money("employer", charge.employer);
+  });
 }
 
 contribution::NationalRules national_rules(const Context& context) {

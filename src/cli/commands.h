@@ -57,6 +57,7 @@ int run_explain(const Context& context, const ExplainOptions& options);
 struct ExportOptions {
   std::int64_t run = 0;
   std::filesystem::path out;
+  std::string bank;  // layout that pays all wages; empty = as each entity's bank asks
   bool replace = false;
 };
 int run_export(const Context& context, const ExportOptions& options);

@@ -48,7 +48,7 @@ int run_export(const Context& context, const ExportOptions& options) {
   Progress progress(context, {"导出", "exporting"});
   auto files = report::export_all(run->view, options.out, *layouts, [&](std::int64_t done, std::int64_t total) {
     progress.at(static_cast<std::size_t>(done), static_cast<std::size_t>(total));
-  }, {.replace = options.replace});
+  }, {.bank = options.bank, .replace = options.replace});
   if (!files) return context.report(files.error());
   if (auto status = workspace->store().audit(context.actor, "run.export", "run " + std::to_string(options.run), "{\"files\":" + std::to_string(files->size()) + "}"); !status)
     return context.report(status.error());

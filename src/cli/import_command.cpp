@@ -106,6 +106,15 @@ class Import {
     const std::string kind = context_.say(intake::label(read.kind));
     if (receipt.repeated) context_.print(context_.say("  " + name + "：与上次导入的文件相同，未重复导入", "  " + name + ": the same file as last time, not taken in twice"));
     else context_.print(context_.say("  " + name + "：" + kind + "，导入 " + rows + " 行", "  " + name + ": " + kind + ", " + rows + " rows"));
+    report_late(receipt.late);
+  }
+
+  // Closed months stay as they are; whoever imports must know that the difference is still to be settled.
+  void report_late(const intake::LateRows& late) {
+    if (late.people == 0) return;
+    const std::string people = std::to_string(late.people);
+    context_.print(context_.say("    其中 " + people + " 人的内容自 " + late.first_month + " 起有变，而 " + late.last_closed + " 及以前已关账：已关账的月份不变，差额要在以后月份补发或扣回",
+                                "    " + people + " of these people change from " + late.first_month + ", but months through " + late.last_closed + " are closed: they stay as they are, the difference is to be paid or recovered in a later month"));
   }
 
   const Context& context_;

@@ -60,25 +60,25 @@ TEST(Maternity, TopsUpOnlyWhatIsMissing) {
 TEST(Duties, OverAgeWorkersFollowOrder56FromJuly2026) {
   const Worker pensioner{.over_retirement_age = true, .draws_pension = true};
   EXPECT_EQ(duties(pensioner, coverage(2026, 6)).error().code(), ErrorCode::not_found);
-  const auto now = must(duties(pensioner, coverage(2026, 7)));
+  const auto now = duties(pensioner, coverage(2026, 7)).value();
   EXPECT_EQ(now.at(Insurance::work_injury), Duty::required);
   EXPECT_EQ(now.at(Insurance::pension), Duty::none);
   EXPECT_FALSE(now.contains(Insurance::unemployment));
   const Worker alone{.over_retirement_age = true};
-  EXPECT_EQ(must(duties(alone, coverage(2026, 7))).at(Insurance::pension), Duty::voluntary);
+  EXPECT_EQ(duties(alone, coverage(2026, 7)).value().at(Insurance::pension), Duty::voluntary);
 }
 
 TEST(Duties, TreatiesExemptInsuranceByInsurance) {
   const Worker german{.origin = Worker::Origin::foreign,
                       .exempt_by_treaty = {Insurance::pension, Insurance::unemployment}};
-  const auto actual = must(duties(german, coverage(2026, 7)));
+  const auto actual = duties(german, coverage(2026, 7)).value();
   EXPECT_EQ(actual.at(Insurance::pension), Duty::none);
   EXPECT_EQ(actual.at(Insurance::medical), Duty::required);
-  EXPECT_EQ(must(duties({}, coverage(2026, 7))).at(Insurance::housing_fund), Duty::required);
+  EXPECT_EQ(duties({}, coverage(2026, 7)).value().at(Insurance::housing_fund), Duty::required);
 }
 
 TEST(InsuredAt, DoesNotGuess) {
-  EXPECT_EQ(must(insured_at(Insurance::pension)), InsuredAt::one_employer);
+  EXPECT_EQ(insured_at(Insurance::pension).value(), InsuredAt::one_employer);
   EXPECT_EQ(insured_at(Insurance::housing_fund).error().code(), ErrorCode::not_found);
 }
 
@@ -93,7 +93,7 @@ TEST(WorkInjury, ClassesFloatOnlyToTheirSteps) {
 
 // The national text with one place changed is refused with file and line.
 void expect_refused(const std::string& from, const std::string& to) {
-  std::string text = must(read_file(std::string(FENHAO_SOURCE_DIR) + "/policy/national/contribution.yaml"));
+  std::string text = read_file(std::string(FENHAO_SOURCE_DIR) + "/policy/national/contribution.yaml").value();
   const auto at = text.find(from);
   ASSERT_NE(at, std::string::npos) << from;
   text.replace(at, from.size(), to);

@@ -54,6 +54,16 @@ using payroll::EnrolmentPlan;
 using payroll::History;
 using payroll::MonthlyInput;
 
+// A row marked 作废: the row of this key that was recorded before holds no longer. What the key has besides the
+// employee depends on the kind; an empty entity or item means every one of that start.
+struct Voiding {
+  int row = 0;  // 1-based, in the file
+  std::string employee;
+  std::string entity;  // contribution plans, year-to-date figures
+  std::string item;    // kind of deduction
+  std::string start;   // ISO day or month
+};
+
 // The content of one checked file; only the list of its kind is filled.
 struct Content {
   std::vector<people::LegalEntity> entities;
@@ -65,6 +75,7 @@ struct Content {
   std::vector<Deduction> deductions;
   std::vector<EnrolmentPlan> enrolments;
   std::vector<History> history;
+  std::vector<Voiding> voidings;
 };
 
 struct Intake {

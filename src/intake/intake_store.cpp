@@ -3,8 +3,11 @@
 #include <map>
 #include <set>
 
+#include "intake/closed_months_store.h"
 #include "intake/payload_json.h"
+#include "intake/recorded_tables.h"
 #include "intake/records_store.h"
+#include "intake/voidings_store.h"
 
 namespace fenhao::intake {
 namespace {
@@ -127,31 +130,9 @@ class Writer {
   std::int64_t batch_;
 };
 
-// Where the rows of a kind stand, and what tells them apart.
-struct Keyed {
-  std::string table;
-  std::vector<std::string> key;
-};
-
-Keyed keyed(Kind kind) {
-  switch (kind) {
-    case Kind::entities: return {"legal_entity", {"code"}};
-    case Kind::accounts: return {"employer_account", {"code"}};
-    case Kind::roster: return {"person", {"employee"}};
-    case Kind::moves: return {"employment", {"employee", "from_date"}};
-    case Kind::salary: return {"salary_assignment", {"employee", "item", "from_date"}};
-    case Kind::attendance:
-    case Kind::variable: return {"monthly_input", {"employee", "earning_month", "source"}};
-    case Kind::deductions: return {"tax_deduction", {"employee", "kind", "from_month"}};
-    case Kind::contributions: return {"enrolment", {"employee", "entity", "from_month"}};
-    case Kind::history: return {"year_to_date", {"employee", "entity", "through_month"}};
-  }
-  return {};
-}
-
 // True when a later batch brought another row for a key of this one: taking the file in again is then no repetition.
 Result<bool> is_superseded(store::Store& store, Kind kind, std::int64_t batch) {
-  const auto [table, key] = keyed(kind);
+  const auto& [table, key, values, first] = recorded_table(kind);
   std::string same;
   for (const auto& column : key) same += " AND q." + column + " = r." + column;
   bool superseded = false;
@@ -216,7 +197,11 @@ Result<BatchReceipt> save(store::Store& store, const Intake& intake, const std::
     const std::string kind(to_string(intake.kind));
     FENHAO_CHECK(store.connection().execute("INSERT INTO batch (id, kind, file_name, digest, recorded_at, actor, row_count) VALUES ($1, $2, $3, $4, $5, $6, $7)",
                                             {bind(receipt.batch), bind(kind), bind(file_name), bind(digest), bind(store.now()), bind(actor), bind(receipt.rows)}));
+    FENHAO_CHECK(void_rows(store, intake, receipt.batch));
     FENHAO_CHECK(Writer(store, receipt.batch).write(intake));
+    if (intake.kind == Kind::history) FENHAO_CHECK(refuse_closed_history(store, receipt.batch));
+    FENHAO_TRY(late, changes_of_closed_months(store, intake.kind, receipt.batch));
+    receipt.late = late;
     return store.audit(actor, "import." + kind, "batch " + std::to_string(receipt.batch), "{\"rows\":" + std::to_string(receipt.rows) + "}");
   }));
   return receipt;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "intake/intake.h"
+#include "intake/recorded_tables.h"
 #include "intake/schemas.h"
 
 namespace fenhao::intake {
@@ -68,7 +69,10 @@ Result<Kind> parse_kind(std::string_view name) {
 const sheet::Schema& schema(Kind kind) {
   static const std::vector<sheet::Schema> schemas = [] {
     std::vector<sheet::Schema> made;
-    for (const KindName& each : kind_names()) made.push_back(each.make_schema());
+    for (const KindName& each : kind_names()) {
+      made.push_back(each.make_schema());
+      if (is_voidable(each.kind)) made.back().fields.push_back(voided_field());
+    }
     return made;
   }();
   return schemas[static_cast<std::size_t>(kind)];

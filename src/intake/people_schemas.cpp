@@ -38,6 +38,10 @@ Field place_field(bool required) {
           .required = required};
 }
 
+Field voided_field() {
+  return {.code = "voided", .label = "作废", .synonyms = {"是否作废", "作废标记", "撤销", "删除"}, .type = FieldType::yes_no};
+}
+
 namespace {
 
 Field department_field() {

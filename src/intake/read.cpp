@@ -1,5 +1,6 @@
 #include "intake/intake.h"
 #include "intake/readers.h"
+#include "intake/recorded_tables.h"
 #include "intake/wording.h"
 
 namespace fenhao::intake {
@@ -60,6 +61,7 @@ Result<Intake> read(const sheet::Workbook& workbook, Kind kind, const Surroundin
   Known known(surroundings);
   Intake intake{.kind = kind, .header = table.header()};
   read_rows(table, known, kind, intake.content);
+  if (is_voidable(kind)) read_voidings(table, known, kind, intake.content);
   intake.rows_taken = table.rows_without_complaint();
   intake.issues = table.take_issues();
   intake.rows_seen = table.rows_seen();

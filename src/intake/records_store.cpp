@@ -11,7 +11,7 @@ using store::Parameter;
 using store::Row;
 
 // SELECT `columns` FROM `table` AS r, of each `key` the row of the latest batch ≤ $1. `condition` narrows the
-// keys looked at and may use $2 …; it must not depend on anything but key columns.
+// keys looked at and may use $2 …; what it says of other columns is asked of that latest row.
 std::string latest(const std::string& columns, const std::string& table, const std::vector<std::string>& key, const std::string& condition) {
   std::string same;
   for (const auto& column : key) same += " AND q." + column + " = r." + column;
@@ -23,6 +23,7 @@ std::string latest(const std::string& columns, const std::string& table, const s
          }();
 }
 
+// Narrows to a point of knowledge and perhaps a person.
 struct Selection {
   std::vector<Parameter> parameters;
   std::string condition;
@@ -32,8 +33,13 @@ struct Selection {
   }
   void add(const std::string& left, Parameter right) {
     parameters.push_back(std::move(right));
-    condition += (condition.empty() ? "" : " AND ") + left + " $" + std::to_string(parameters.size());
+    also(left + " $" + std::to_string(parameters.size()));
   }
+  // Of the tables whose rows can be taken back.
+  void leave_out_voided() { also("r.voided = 0"); }
+
+ private:
+  void also(const std::string& term) { condition += (condition.empty() ? "" : " AND ") + term; }
 };
 
 Result<Secret> unseal(const store::Store& store, const Row& row, int column, const std::string& name, const std::string& owner) {
@@ -140,6 +146,7 @@ Result<std::vector<people::Employment>> load_employments(store::Store& store, co
     chain.clear();
   };
   Selection selection(as_of);
+  selection.leave_out_voided();
   const auto sql = latest("r.employee, r.from_date, r.last_day, r.entity, r.department, r.position, r.place, r.salary_group, r.hired, r.batch, "
                           "(SELECT b.kind FROM batch b WHERE b.id = r.batch)", "employment", {"employee", "from_date"}, selection.condition);
   FENHAO_CHECK(store.connection().query(sql, selection.parameters, [&](const Row& row) -> Status {
@@ -155,6 +162,7 @@ Result<std::vector<people::Employment>> load_employments(store::Store& store, co
 Result<std::vector<people::SalaryAssignment>> load_salaries(store::Store& store, const AsOf& as_of) {
   std::vector<people::SalaryAssignment> salaries;
   Selection selection(as_of);
+  selection.leave_out_voided();
   const auto sql = latest("r.employee, r.item, r.amount, r.from_date", "salary_assignment", {"employee", "item", "from_date"}, selection.condition);
   FENHAO_CHECK(store.connection().query(sql, selection.parameters, [&](const Row& row) -> Status {
     FENHAO_TRY(from, row.date(3));
@@ -167,6 +175,7 @@ Result<std::vector<people::SalaryAssignment>> load_salaries(store::Store& store,
 Result<std::vector<payroll::MonthlyInput>> load_inputs(store::Store& store, const AsOf& as_of, EarningMonth month, const std::string& source) {
   std::vector<payroll::MonthlyInput> inputs;
   Selection selection(as_of);
+  selection.leave_out_voided();
   selection.add("r.earning_month =", bind(month.month));
   selection.add("r.source =", bind(source));
   const auto sql = latest("r.employee, r.payload", "monthly_input", {"employee", "earning_month", "source"}, selection.condition);
@@ -181,6 +190,7 @@ Result<std::vector<payroll::MonthlyInput>> load_inputs(store::Store& store, cons
 Result<std::vector<payroll::Deduction>> load_deductions(store::Store& store, const AsOf& as_of) {
   std::vector<payroll::Deduction> deductions;
   Selection selection(as_of);
+  selection.leave_out_voided();
   const auto sql = latest("r.employee, r.kind, r.from_month, r.to_month, r.amount", "tax_deduction", {"employee", "kind", "from_month"}, selection.condition);
   FENHAO_CHECK(store.connection().query(sql, selection.parameters, [&](const Row& row) -> Status {
     FENHAO_TRY(from, row.month(2));
@@ -199,6 +209,7 @@ Result<std::vector<payroll::Deduction>> load_deductions(store::Store& store, con
 Result<std::vector<payroll::EnrolmentPlan>> load_enrolments(store::Store& store, const AsOf& as_of, CoverageMonth month) {
   std::vector<payroll::EnrolmentPlan> plans;
   Selection selection(as_of);
+  selection.leave_out_voided();
   selection.add("r.from_month <=", bind(month.month));
   const auto sql = latest("r.employee, r.entity, r.place, r.scheme, r.district, r.from_month, r.to_month, r.payload", "enrolment",
                           {"employee", "entity", "from_month"}, selection.condition);
@@ -219,6 +230,7 @@ Result<std::vector<payroll::EnrolmentPlan>> load_enrolments(store::Store& store,
 Result<std::vector<payroll::History>> load_history(store::Store& store, const AsOf& as_of, Month january, Month before) {
   std::vector<payroll::History> history;
   Selection selection(as_of);
+  selection.leave_out_voided();
   selection.add("r.through_month >=", bind(january));
   selection.add("r.through_month <", bind(before));
   const auto sql = latest("r.employee, r.entity, r.through_month, r.income, r.exempt, r.special, r.special_additional, r.other, r.reliefs, r.donation, "

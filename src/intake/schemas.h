@@ -25,5 +25,7 @@ sheet::Field employee_field();
 sheet::Field name_field();
 sheet::Field entity_field(bool required);
 sheet::Field place_field(bool required);
+// Marks a row whose record of the same key is to be taken back (read_voidings.cpp).
+sheet::Field voided_field();
 
 }  // namespace fenhao::intake

@@ -108,11 +108,12 @@ Status Table::refuse_items_twice(const sheet::HeaderMatch& header, const Items& 
   return {};
 }
 
-std::vector<Row> Table::rows() {
+std::vector<Row> Table::rows_where(bool is_voided) {
   std::vector<Row> rows;
   rows.reserve(result_.records.size() + result_.flawed.size());
   for (const auto* records : {&result_.records, &result_.flawed})
-    for (const sheet::Record& record : *records) rows.emplace_back(*this, record);
+    for (const sheet::Record& record : *records)
+      if (Row row(*this, record); (row.text("voided") == "true") == is_voided) rows.push_back(row);
   std::ranges::sort(rows, {}, &Row::number);
   return rows;
 }

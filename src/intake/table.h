@@ -56,8 +56,9 @@ class Table {
   };
   static Result<Table> open(const sheet::Workbook& workbook, const sheet::Schema& schema, const Items* items = nullptr);
 
-  // Every data row in the order of the sheet, those with bad cells too.
-  std::vector<Row> rows();
+  // Every data row in the order of the sheet, those with bad cells too; rows marked 作废 stand apart.
+  std::vector<Row> rows() { return rows_where(false); }
+  std::vector<Row> voided_rows() { return rows_where(true); }
   const sheet::HeaderMatch& header() const { return result_.header; }
   int rows_seen() const { return result_.rows_seen; }
   int rows_without_complaint() const;
@@ -69,6 +70,7 @@ class Table {
  private:
   friend class Row;
   Table(const sheet::Workbook& workbook, const sheet::Schema& schema) : workbook_(&workbook), schema_(&schema) {}
+  std::vector<Row> rows_where(bool is_voided);
   void refuse_unknown_items(sheet::HeaderMatch& header, const Items& items);
   Status refuse_items_twice(const sheet::HeaderMatch& header, const Items& items) const;
   void remember(const sheet::Issue& issue);

@@ -42,11 +42,12 @@ std::vector<Explanation> Origins::salary(const std::string& code) const {
 std::vector<Explanation> Origins::recorded(const std::string& source) const {
   std::vector<Explanation> steps;
   const auto add = [&](const store::Row& row) -> Status {
+    if (row.integer(3) != 0) return {};  // taken back
     steps.push_back(step(say("来自文件 ", "from file ") + row.text(0) + say("，", ", ") + row.text(1).substr(0, 10) + say(" 由 ", " by ") + row.text(2) + say(" 导入", ""), ""));
     return {};
   };
   const auto status = workspace_.store().connection().query(
-      "SELECT b.file_name, b.recorded_at, b.actor FROM monthly_input i JOIN batch b ON b.id = i.batch "
+      "SELECT b.file_name, b.recorded_at, b.actor, i.voided FROM monthly_input i JOIN batch b ON b.id = i.batch "
       "WHERE i.employee = $1 AND i.earning_month = $2 AND i.source = $3 AND i.batch <= $4 ORDER BY i.batch DESC LIMIT 1",
       {store::bind(result_.person.employee), store::bind(run_.month.month), store::bind(source), store::bind(run_.known_batch)}, add);
   if (status && steps.empty()) steps.push_back(step(say("本月没有录入，按薪资组规定的缺省", "not recorded this month: what the salary group states for absence"), ""));

@@ -233,6 +233,21 @@ TEST(Calculate, DivisionByZeroForOneLeavesTheOthersPaid) {
   EXPECT_NE(errors_of(view).find("zero"), std::string::npos) << errors_of(view);
 }
 
+TEST(Calculate, ATextItemKeepsItsWords) {
+  std::string text(divides);
+  text.insert(text.find("examples:"), "  - {code: size, name: 规模, formula: 'IF(应发合计 > 15000, \"高\", \"普通\")', tags: [其他]}\n");
+  TestRules rules({});
+  rules.add(text, "text.yaml");
+  auto facts = beijing_company();
+  hire(facts, "1001", "2026-11-01", "20000");
+  hire(facts, "1002", "2026-11-01", "10000");
+  const auto view = run(facts, rules);
+  ASSERT_EQ(view.employees.size(), 2u) << errors_of(view);
+  EXPECT_EQ(view.employees[0].texts.at("size"), "高");
+  EXPECT_EQ(view.employees[1].texts.at("size"), "普通");
+  EXPECT_EQ(item(view, view.employees[0], "规模"), Decimal(0));
+}
+
 TEST(Calculate, ThreadsDoNotChangeAnything) {
   auto facts = beijing_company();
   for (int i = 0; i < 3000; ++i) hire(facts, std::to_string(10000 + i), "2026-11-01", std::to_string(5000 + 7 * i));

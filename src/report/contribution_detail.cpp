@@ -65,7 +65,7 @@ const people::EmployerAccount* find_account(const RunView& view, const std::stri
 }
 
 std::string account_title(const RunIndex& index, const AccountKey& key) {
-  std::string title = index.entity_name(key.entity) + "　" + index.place_name(key.place);
+  std::string title = "社保公积金明细　" + index.place_name(key.place);
   const auto* account = find_account(index.view(), key.account);
   if (!account) return title + (key.account.empty() ? "" : "　" + key.account);
   title += "　" + std::string(kind_name(account->kind)) + "账户";
@@ -88,15 +88,15 @@ class AccountSheet {
   AccountSheet(WorkbookWriter& writer, const RunIndex& index, const AccountBook& book)
       : writer_(writer), index_(index), book_(book), insurances_(book.sums.insurances()) {}
 
-  void write(const std::string& name, const std::string& title) {
+  void write(const std::string& name, const std::string& title, const std::string& entity) {
     writer_.add_sheet(name);
     set_widths();
-    write_title(writer_, index_, title + "　社保公积金明细", total_column() + 3);
+    write_title(writer_, index_, title, total_column() + 3, index_.view().entity(entity));
     write_headings();
     for (const auto& member : book_.members) write_member(member);
     write_total();
     writer_.freeze(first_data_row, 2);
-    writer_.print_setup(true, first_data_row, name);
+    writer_.print_setup({.repeat_rows = first_data_row, .footer = name});
   }
 
  private:
@@ -139,7 +139,7 @@ class AccountSheet {
     writer_.text(row_, 3, member.result->department);
     ContributionSums sums;
     for (const auto* charge : member.charges) sums.add(*charge);
-    write_amounts(sums, Style::money);
+    write_amounts(sums, Style::money_or_dash);
   }
 
   void write_total() {
@@ -181,14 +181,14 @@ class SummarySheet {
   void write(const Books& books) {
     constexpr std::array<const char*, 8> headings{"法人主体",     "参保地", "险种", "人数",
                                                   "缴费基数合计", "单位",   "个人", "合计"};
-    constexpr std::array<double, 8> widths{28, 14, 16, 10, 18, 16, 16, 16};
+    const std::array<double, 8> widths{entity_column_width(index_), 14, 16, 10, 18, 16, 16, 16};
     writer_.add_sheet("汇总");
     for (int i = 0; i < 8; ++i) writer_.set_column_width(i, widths[i]);
     write_title(writer_, index_, "社保公积金汇总", 8);
     for (int i = 0; i < 8; ++i) writer_.text(title_rows, i, headings[i], Style::heading);
     write_places(books);
     writer_.freeze(title_rows + 1, 0);
-    writer_.print_setup(true, title_rows + 1, "社保公积金汇总");
+    writer_.print_setup({.repeat_rows = title_rows + 1, .footer = "社保公积金汇总"});
   }
 
  private:
@@ -216,7 +216,7 @@ class SummarySheet {
     writer_.text(row_, 2, insurance);
     writer_.number(row_, 3, Decimal(sum.heads), Style::integer);
     writer_.number(row_, 4, sum.base.decimal(), Style::money);
-    write_money(sum, Style::money);
+    write_money(sum, Style::money_or_dash);
   }
 
   void write_total(const std::string& caption, const ContributionSum& sum) {
@@ -241,11 +241,12 @@ class SummarySheet {
 Result<FileReport> write_contribution_detail(const payroll::RunView& view, const std::filesystem::path& path) {
   FENHAO_TRY(index, RunIndex::of(view));
   FENHAO_TRY(writer, WorkbookWriter::create(path));
+  writer.set_created(view.calculated_at);
   const Books books = collect(index);
   SummarySheet(writer, index).write(books);
   FileReport report;
   for (const auto& [key, book] : books) {
-    AccountSheet(writer, index, book).write(sheet_title(index, key), account_title(index, key));
+    AccountSheet(writer, index, book).write(sheet_title(index, key), account_title(index, key), key.entity);
     const auto total = book.sums.total();
     report.total += total.employer + total.employee;
     report.rows += static_cast<std::int64_t>(book.members.size());

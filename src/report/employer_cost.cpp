@@ -46,14 +46,9 @@ constexpr int first_insurance = static_cast<int>(leading.size());
 class CostSheet {
  public:
   CostSheet(WorkbookWriter& writer, const RunIndex& index) : writer_(writer), index_(index) {
-    std::array<bool, policy::insurance_count> charged{};
-    for (const auto& entity : index.entities())
-      for (const auto* member : entity.members) {
-        grand_.add(*member);
-        for (const auto& line : member->charges) charged[static_cast<std::size_t>(line.charge.insurance)] = true;
-      }
-    for (std::size_t i = 0; i < charged.size(); ++i)
-      if (charged[i]) insurances_.push_back(static_cast<Insurance>(i));
+    for (const auto* member : everyone(index)) grand_.add(*member);
+    for (std::size_t i = 0; i < grand_.employer.size(); ++i)
+      if (!grand_.employer[i].is_zero()) insurances_.push_back(static_cast<Insurance>(i));
   }
 
   FileReport write() {
@@ -65,7 +60,7 @@ class CostSheet {
     for (const auto& entity : index_.entities()) report.rows += write_entity(entity);
     write_total("总计", grand_);
     writer_.freeze(title_rows + 1, 2);
-    writer_.print_setup(true, title_rows + 1, "人工成本汇总");
+    writer_.print_setup({.repeat_rows = title_rows + 1, .footer = "人工成本汇总"});
     return report;
   }
 
@@ -73,7 +68,7 @@ class CostSheet {
   int columns() const { return first_insurance + static_cast<int>(insurances_.size()) + 2; }
 
   void set_widths() {
-    constexpr std::array<double, first_insurance> widths{28, 22, 14, 8, 16};
+    const std::array<double, first_insurance> widths{entity_column_width(index_), 22, 14, 8, 16};
     for (int i = 0; i < columns(); ++i) writer_.set_column_width(i, i < first_insurance ? widths[i] : 15);
   }
 
@@ -97,7 +92,7 @@ class CostSheet {
       writer_.text(row_, 0, entity.entity->name);
       writer_.text(row_, 1, key.department);
       writer_.text(row_, 2, index_.place_name(key.place));
-      write_figures(cost, Style::integer, Style::money);
+      write_figures(cost, Style::integer, Style::money_or_dash);
     }
     write_total(entity.entity->name + " 合计", sum);
     return static_cast<std::int64_t>(lines.size());
@@ -105,14 +100,11 @@ class CostSheet {
 
   void write_total(const std::string& caption, const Cost& cost) {
     writer_.merge(row_, 0, row_, 2, caption, Style::total_text);
-    write_figures(cost, Style::total_text, Style::total_money);
+    write_figures(cost, Style::total_integer, Style::total_money);
   }
 
   void write_figures(const Cost& cost, Style heads, Style money) {
-    if (heads == Style::integer)
-      writer_.number(row_, 3, Decimal(cost.heads), heads);
-    else
-      writer_.text(row_, 3, std::to_string(cost.heads), heads);
+    writer_.number(row_, 3, Decimal(cost.heads), heads);
     writer_.number(row_, 4, cost.gross.decimal(), money);
     int at = first_insurance;
     for (const auto insurance : insurances_)
@@ -134,6 +126,7 @@ class CostSheet {
 Result<FileReport> write_employer_cost(const payroll::RunView& view, const std::filesystem::path& path) {
   FENHAO_TRY(index, RunIndex::of(view));
   FENHAO_TRY(writer, WorkbookWriter::create(path));
+  writer.set_created(view.calculated_at);
   const FileReport report = CostSheet(writer, index).write();
   FENHAO_CHECK(writer.close());
   return report;

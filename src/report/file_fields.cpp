@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/identifiers.h"
+#include "report/bank_layout.h"
 
 namespace fenhao::report {
 namespace {
@@ -47,13 +48,33 @@ FieldValue other_rest(const Context& c) {
 
 FieldValue unless_zero(Money amount) { return amount.is_zero() ? FieldValue{} : FieldValue(amount); }
 
+// At another bank than the one whose file it is. Who has no bank on record is taken for a customer of that bank,
+// which checks its own account numbers.
+bool is_at_other_bank(const Context& c) {
+  const auto& name = c.result.person.bank_name;
+  return !name.empty() && !is_at_bank(name, c.banks);
+}
+
+// 开户地 as the branch tells it: "中国工商银行上海分行" → "上海".
+FieldValue other_bank_place(const Context& c) {
+  if (!is_at_other_bank(c)) return {};
+  constexpr std::string_view bank = "银行", branch = "分行";
+  const std::string_view name = c.result.person.bank_name;
+  const auto end = name.find(branch);
+  const auto start = end == name.npos ? end : name.rfind(bank, end);
+  FieldValue value;
+  if (start != name.npos) value.text = name.substr(start + bank.size(), end - start - bank.size());
+  value.is_unknown = value.text.empty();
+  return value;
+}
+
 struct Field {
   std::string_view name;
   bool is_amount;
   Reader read;
 };
 
-constexpr std::array<Field, 37> fields{{
+constexpr std::array<Field, 40> fields{{
     {"row.number", false, [](const Context& c) { return count(c.row_number); }},
     {"entity.name", false, [](const Context& c) { return FieldValue(c.index.entity_name(c.result.entity)); }},
     {"payment.date", false, [](const Context& c) { return FieldValue(c.index.payment_date(c.result.entity)); }},
@@ -72,6 +93,10 @@ constexpr std::array<Field, 37> fields{{
     {"employment.position", false, [](const Context& c) { return FieldValue(c.result.position); }},
     {"bank.name", false, [](const Context& c) { return FieldValue(c.result.person.bank_name); }},
     {"bank.account", false, [](const Context& c) { return FieldValue(c.result.person.bank_account.reveal()); }},
+    {"bank.is_other", false, [](const Context& c) { return FieldValue(is_at_other_bank(c) ? "1" : "0"); }},
+    {"bank.other_name", false,
+     [](const Context& c) { return FieldValue(is_at_other_bank(c) ? c.result.person.bank_name : std::string{}); }},
+    {"bank.other_place", false, other_bank_place},
     {"pay.net", true, [](const Context& c) { return FieldValue(c.result.net); }},
     {"tax.income", true, [](const Context& c) { return FieldValue(c.result.tax.input.income); }},
     {"tax.exempt", true, [](const Context& c) { return FieldValue(c.result.tax.input.exempt); }},

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@ struct FieldContext {
   const RunIndex& index;
   const EmployeeResult& result;
   std::int64_t row_number = 0;  // 1-based place in the file
+  std::span<const std::string> banks{};  // whose file it is: FileLayout::banks
 };
 
 // Text as the file shows it: amounts "1234.50" without separators, dates ISO.

@@ -35,7 +35,7 @@ class LayoutReader {
     if (root.kind != YamlNode::Kind::map)
       return fail(yaml_error(origin_, root, {"文件格式应为一组 键: 值", "a layout is a map of key: value"}));
     FENHAO_CHECK(refuse_unknown_keys(origin_, root,
-                                     {"layout", "title", "folder", "receiver", "kind", "encoding", "sheet",
+                                     {"layout", "title", "folder", "receiver", "banks", "kind", "encoding", "sheet",
                                       "required_mark", "rows", "on_missing", "total", "columns", "notes"}));
     layout_.origin = origin_;
     for (const auto& [key, target] :
@@ -45,6 +45,7 @@ class LayoutReader {
     layout_.sheet = root.text("sheet");
     layout_.required_mark = root.text("required_mark");
     layout_.total_field = root.text("total");
+    FENHAO_CHECK(read_banks(root));
     FENHAO_CHECK(word(root, "kind", kinds, layout_.kind));
     FENHAO_CHECK(word(root, "encoding", encodings, layout_.encoding));
     FENHAO_CHECK(word(root, "rows", row_choices, layout_.rows));
@@ -67,6 +68,17 @@ class LayoutReader {
     if (target.empty())
       return fail(yaml_error(origin_, root, {std::string("缺少 ") + key, std::string(key) + " is missing"}));
     return {};
+  }
+
+  Status read_banks(const YamlNode& root) {
+    const auto* banks = root.find("banks");
+    if (!banks) return {};
+    layout_.is_any_bank = banks->scalar == "any";
+    for (const auto& name : banks->items)
+      if (!name.scalar.empty()) layout_.banks.push_back(name.scalar);
+    if (layout_.pays_wages()) return {};
+    return fail(yaml_error(origin_, *banks, {"banks 写银行名称的列表，或 any（没有专用格式的银行）",
+                                             "banks is a list of bank names, or any for banks without a layout"}));
   }
 
   template <class T, std::size_t N>

@@ -51,6 +51,8 @@ struct FileLayout {
   std::string title;     // "正常工资薪金所得"
   std::string folder;    // "报税": below the export's folder of that name
   std::string receiver;  // who reads it
+  std::vector<std::string> banks;  // whose payroll file it is: names as an entity's 开户行 has them
+  bool is_any_bank = false;        // pays wages at any bank that has no layout of its own
   FileKind kind = FileKind::xlsx;
   TextEncoding encoding = TextEncoding::utf8_bom;  // csv only
   std::string sheet;                               // xlsx only
@@ -61,6 +63,8 @@ struct FileLayout {
   std::vector<LayoutColumn> columns;
   std::vector<std::string> notes;  // xlsx: lines of a second sheet 填表说明
   std::string origin;              // file name
+
+  bool pays_wages() const { return is_any_bank || !banks.empty(); }
 };
 
 // invalid_input with file and line: unknown keys, unknown fields, two columns of one heading ...

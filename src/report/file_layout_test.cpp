@@ -26,6 +26,7 @@ TEST(FileLayout, OwnLayoutsHaveTheColumnsTheirReadersAskFor) {
   EXPECT_EQ(columns("tax_annual_bonus"), 11u);
   EXPECT_EQ(columns("bank_generic"), 7u);
   EXPECT_EQ(columns("bank_cmb"), 5u);
+  EXPECT_EQ(columns("bank_ccb"), 9u);
 }
 
 TEST(FileLayout, ReadsEveryKey) {
@@ -42,6 +43,17 @@ TEST(FileLayout, ReadsEveryKey) {
   EXPECT_EQ(layout->columns[0].required, Requirement::always);
   EXPECT_EQ(layout->columns[1].codes, (std::vector<std::string>{"男", "女"}));
   EXPECT_EQ(layout->columns[2].fixed, "工资");
+}
+
+TEST(FileLayout, BanksAreNamesOrAny) {
+  const std::string columns = "columns:\n  - {heading: 户名}\n";
+  const auto filing = parse_layout(head + columns, "x.yaml").value();
+  EXPECT_FALSE(filing.pays_wages());
+  const auto named = parse_layout(head + "banks: [招商银行, 招行]\n" + columns, "x.yaml").value();
+  EXPECT_EQ(named.banks, (std::vector<std::string>{"招商银行", "招行"}));
+  EXPECT_FALSE(named.is_any_bank);
+  EXPECT_TRUE(parse_layout(head + "banks: any\n" + columns, "x.yaml").value().is_any_bank);
+  EXPECT_THAT(complaint(head + "banks: 招商银行\n" + columns), HasSubstr("banks"));
 }
 
 TEST(FileLayout, MistakesNameFileAndLine) {

@@ -88,7 +88,7 @@ class LayoutFile {
   }
 
   void add(const EmployeeResult& result) {
-    const FieldContext context{index_, result, static_cast<std::int64_t>(rows_.size()) + 1};
+    const FieldContext context{index_, result, static_cast<std::int64_t>(rows_.size()) + 1, layout_.banks};
     Row row;
     std::vector<std::string> missing, refused, by_hand;
     for (const auto& column : layout_.columns) {
@@ -161,11 +161,18 @@ class LayoutFile {
     return write_private_file(path, bytes);
   }
 
+  std::size_t widest(std::size_t column) const {
+    std::size_t width = display_width(heading(layout_.columns[column])) + 2;
+    for (const auto& row : rows_) width = std::max(width, display_width(row[column].text));
+    return width;
+  }
+
   Status write_xlsx(const std::filesystem::path& path) const {
     FENHAO_TRY(writer, WorkbookWriter::create(path));
+    writer.set_created(index_.view().calculated_at);
     writer.add_sheet(layout_.sheet);
     for (std::size_t i = 0; i < layout_.columns.size(); ++i)
-      writer.set_column_width(static_cast<int>(i), column_width(display_width(heading(layout_.columns[i])) + 4));
+      writer.set_column_width(static_cast<int>(i), column_width(widest(i)));
     for (std::size_t i = 0; i < layout_.columns.size(); ++i)
       writer.text(0, static_cast<int>(i), heading(layout_.columns[i]), Style::heading);
     for (std::size_t row = 0; row < rows_.size(); ++row)

@@ -178,6 +178,27 @@ TEST_F(LayoutFileTest, BankFilesLeaveOutWhoCannotBePaid) {
   EXPECT_EQ(cell(sheet, 1, 2), "12.00");
 }
 
+TEST_F(LayoutFileTest, OnlyAccountsAtOtherBanksNameTheirBank) {
+  view_.employees[0].person.bank_name = "中国工商银行上海分行浦东支行";
+  auto report = write("bank_cmb", "A");
+  EXPECT_TRUE(report.problems.empty());
+  auto sheet = sheet::read_workbook(path()).value().sheets[0];
+  EXPECT_EQ(cell(sheet, 1, 3) + "/" + cell(sheet, 1, 4), "中国工商银行上海分行浦东支行/上海");
+  EXPECT_EQ(cell(sheet, 2, 3) + "/" + cell(sheet, 2, 4), "/") << "招商银行北京分行 is the bank's own";
+
+  std::filesystem::remove(path());
+  view_.employees[0].person.bank_name = "中国建设银行朝阳支行";
+  report = write("bank_cmb", "A");
+  EXPECT_EQ(report.rows, 2);
+  EXPECT_EQ(problem_of(report, "1002"), "须在导入后补填：开户地;") << "the branch does not tell where it is";
+
+  std::filesystem::remove(path());
+  write("bank_ccb", "A");
+  sheet = sheet::read_workbook(path()).value().sheets[0];
+  EXPECT_EQ(cell(sheet, 1, 4) + cell(sheet, 1, 5), "0");
+  EXPECT_EQ(cell(sheet, 2, 4) + cell(sheet, 2, 5), "1招商银行北京分行");
+}
+
 TEST_F(LayoutFileTest, EveryonesNetIsEitherPaidOrListed) {
   const auto report = write("bank_generic", "B");
   EXPECT_FALSE(report.written);

@@ -1,183 +1,158 @@
 #include "report/payroll_sheet.h"
 
-#include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/text.h"
-#include "report/item_section.h"
 #include "report/labels.h"
+#include "report/run_figures.h"
 #include "report/run_index.h"
 #include "report/sheet_parts.h"
+#include "report/wage_sheet.h"
 
 namespace fenhao::report {
 namespace {
 
-using payroll::ItemColumn;
 using sheet::Style;
 using sheet::WorkbookWriter;
 
-constexpr std::array<const char*, 6> person_headings{"工号", "姓名", "法人主体", "部门", "岗位", "参保地"};
-constexpr int person_columns = static_cast<int>(person_headings.size());
-constexpr int frozen_columns = 2;
-constexpr int band_row = title_rows;
-constexpr int heading_row = band_row + 1;
-constexpr int first_data_row = heading_row + 1;
-
-// One sum per money item; other items are not summed.
-using Sums = std::vector<Decimal>;
-
-class GroupSheet {
+// 汇总: what each department of each legal entity costs; the columns add up from gross to net and to cost.
+class SummarySheet {
  public:
-  GroupSheet(WorkbookWriter& writer, const RunIndex& index, const RunIndex::Group& group)
-      : writer_(writer),
-        index_(index),
-        name_(group.columns->name),
-        items_(group.columns->items),
-        members_(group.members),
-        grand_(items_.size()) {
-    for (const auto* member : members_) add(grand_, *member);
-  }
+  SummarySheet(WorkbookWriter& writer, const RunIndex& index) : writer_(writer), index_(index) {}
 
   void write() {
-    writer_.add_sheet(name_);
-    set_widths();
-    write_title(writer_, index_, name_ + "　工资表", columns());
-    write_headings();
-    write_rows();
-    write_total("总计（" + std::to_string(members_.size()) + " 人）", grand_);
-    write_signatures();
-    writer_.freeze(first_data_row, frozen_columns);
-    writer_.print_setup(true, first_data_row, name_);
+    PayFigures all;
+    for (const auto* result : everyone(index_)) all.add(*result);
+    writer_.add_sheet("汇总");
+    set_widths(all);
+    write_title(writer_, index_, "工资汇总", columns);
+    for (int i = 0; i < columns; ++i) writer_.text(title_rows, i, headings[i], Style::heading);
+    for (const auto& entity : index_.entities()) write_entity(entity);
+    write_row("总计", "", all, true);
+    write_signatures(writer_, index_.view(), row_ + 1, columns);
+    writer_.freeze(title_rows + 1, name_columns);
+    writer_.print_setup({.repeat_rows = title_rows + 1, .footer = "工资汇总"});
   }
 
  private:
-  int columns() const { return person_columns + static_cast<int>(items_.size()); }
+  static constexpr std::array<const char*, 14> headings{
+      "法人主体", "部门",     "人次",     "应发合计",   "个人社保", "个人公积金", "工资个税",
+      "奖金个税", "其他扣减", "实发工资", "单位社保", "单位公积金", "其他成本",   "人工成本"};
+  static constexpr int columns = static_cast<int>(headings.size());
+  static constexpr int name_columns = 2;
+  using Amounts = std::array<Money, columns - name_columns - 1>;
 
-  void add(Sums& sums, const EmployeeResult& result) const {
-    for (std::size_t i = 0; i < items_.size(); ++i)
-      if (items_[i].type == formula::Type::money) sums[i] = sums[i] + result.values[i];
+  static Amounts amounts(const PayFigures& figures) {
+    return {figures.gross,     figures.insurance_employee, figures.fund_employee,
+            figures.wage_tax,  figures.bonus_tax,          figures.other_deductions(),
+            figures.net,       figures.insurance_employer, figures.fund_employer,
+            figures.other_cost(), figures.cost};
   }
 
-  std::array<std::string, person_columns> person_cells(const EmployeeResult& result) const {
-    return {result.person.employee, result.person.name, index_.entity_name(result.entity),
-            result.department,      result.position,    index_.place_name(result.place)};
+  void set_widths(const PayFigures& all) {
+    std::size_t department = 8;
+    for (const auto* result : everyone(index_))
+      department = std::max(department, display_width(department_name(result->department)));
+    writer_.set_column_width(0, entity_column_width(index_));
+    writer_.set_column_width(1, column_width(department));
+    writer_.set_column_width(2, 8);
+    const auto sums = amounts(all);
+    for (std::size_t i = 0; i < sums.size(); ++i)
+      writer_.set_column_width(static_cast<int>(i) + name_columns + 1,
+                               column_width(std::max<std::size_t>(10, sums[i].grouped().size())));
   }
 
-  // The grand total is the widest amount of its column as a rule.
-  void set_widths() {
-    std::array<std::size_t, person_columns> person{};
-    for (int i = 0; i < person_columns; ++i) person[i] = display_width(person_headings[i]);
-    for (const auto* member : members_) {
-      const auto cells = person_cells(*member);
-      for (int i = 0; i < person_columns; ++i) person[i] = std::max(person[i], display_width(cells[i]));
+  void write_entity(const RunIndex::Entity& entity) {
+    std::vector<std::pair<std::string, PayFigures>> departments;
+    PayFigures all;
+    for (const auto* member : entity.members) {
+      if (departments.empty() || departments.back().first != member->department)
+        departments.emplace_back(member->department, PayFigures{});
+      departments.back().second.add(*member);
+      all.add(*member);
     }
-    for (int i = 0; i < person_columns; ++i) writer_.set_column_width(i, column_width(person[i]));
-    for (std::size_t i = 0; i < items_.size(); ++i)
-      writer_.set_column_width(person_columns + static_cast<int>(i),
-                               column_width(std::max(display_width(items_[i].name), grouped(grand_[i]).size())));
+    for (const auto& [department, figures] : departments)
+      write_row(entity.entity->name, department_name(department), figures, false);
+    write_row(entity.entity->name + " 小计", "", all, true);
   }
 
-  void write_headings() {
-    writer_.merge(band_row, 0, band_row, person_columns - 1, "人员", Style::heading);
-    for (std::size_t first = 0; first < items_.size();) {
-      std::size_t last = first;
-      while (last + 1 < items_.size() && section_of(items_[last + 1]) == section_of(items_[first])) ++last;
-      writer_.merge(band_row, person_columns + static_cast<int>(first), band_row,
-                    person_columns + static_cast<int>(last), label(section_of(items_[first])).zh, Style::heading);
-      first = last + 1;
+  void write_row(const std::string& entity, const std::string& department, const PayFigures& figures, bool is_total) {
+    const Style text = is_total ? Style::total_text : Style::text;
+    if (is_total) {
+      writer_.merge(row_, 0, row_, name_columns - 1, entity, text);
+    } else {
+      writer_.text(row_, 0, entity, text);
+      writer_.text(row_, 1, department, text);
     }
-    for (int i = 0; i < person_columns; ++i) writer_.text(heading_row, i, person_headings[i], Style::heading);
-    for (std::size_t i = 0; i < items_.size(); ++i)
-      writer_.text(heading_row, person_columns + static_cast<int>(i), items_[i].name, Style::heading);
-  }
-
-  void write_rows() {
-    for (std::size_t first = 0; first < members_.size();) {
-      const auto& entity = members_[first]->entity;
-      const std::size_t end = write_departments(first, entity);
-      write_subtotal(index_.entity_name(entity) + " 合计", first, end);
-      first = end;
-    }
-  }
-
-  // Rows and subtotals of one entity; returns the first member of the next.
-  std::size_t write_departments(std::size_t first, const std::string& entity) {
-    while (first < members_.size() && members_[first]->entity == entity) {
-      std::size_t end = first;
-      const auto& department = members_[first]->department;
-      for (; end < members_.size() && members_[end]->entity == entity && members_[end]->department == department; ++end)
-        write_person(*members_[end]);
-      write_subtotal((department.empty() ? "（未分部门）" : department) + " 小计", first, end);
-      first = end;
-    }
-    return first;
-  }
-
-  void write_subtotal(const std::string& caption, std::size_t first, std::size_t end) {
-    Sums sums(items_.size());
-    for (std::size_t i = first; i < end; ++i) add(sums, *members_[i]);
-    write_total(caption + "（" + std::to_string(end - first) + " 人）", sums);
-  }
-
-  void write_person(const EmployeeResult& result) {
-    const auto cells = person_cells(result);
-    for (int i = 0; i < person_columns; ++i) writer_.text(row_, i, cells[i]);
-    for (std::size_t i = 0; i < items_.size(); ++i) write_value(static_cast<int>(i), items_[i], result.values[i]);
+    writer_.number(row_, 2, Decimal(figures.results), is_total ? Style::total_integer : Style::integer);
+    const auto sums = amounts(figures);
+    for (std::size_t i = 0; i < sums.size(); ++i)
+      writer_.number(row_, static_cast<int>(i) + name_columns + 1, sums[i].decimal(),
+                     is_total ? Style::total_money : Style::money_or_dash);
     ++row_;
-  }
-
-  void write_value(int item, const ItemColumn& column, const Decimal& value) {
-    const int at = person_columns + item;
-    switch (column.type) {
-      case formula::Type::money: writer_.number(row_, at, value, Style::money); return;
-      case formula::Type::number: writer_.number(row_, at, value.normalized(), Style::number); return;
-      case formula::Type::text: return;  // a run keeps numbers only
-      case formula::Type::rate:
-      case formula::Type::date:
-      case formula::Type::month:
-      case formula::Type::boolean: writer_.text(row_, at, item_text(column.type, value)); return;
-    }
-  }
-
-  void write_total(const std::string& caption, const Sums& sums) {
-    writer_.merge(row_, 0, row_, person_columns - 1, caption, Style::total_text);
-    for (std::size_t i = 0; i < items_.size(); ++i) {
-      const int at = person_columns + static_cast<int>(i);
-      if (items_[i].type == formula::Type::money)
-        writer_.number(row_, at, sums[i], Style::total_money);
-      else
-        writer_.text(row_, at, "", Style::total_text);
-    }
-    ++row_;
-  }
-
-  void write_signatures() {
-    writer_.text(row_ + 1, 0, "制表：", Style::note);
-    writer_.text(row_ + 1, person_columns - 2, "审核：", Style::note);
-    writer_.text(row_ + 1, std::min(person_columns + 2, columns() - 1), "批准：", Style::note);
   }
 
   WorkbookWriter& writer_;
   const RunIndex& index_;
-  const std::string& name_;
-  const std::vector<ItemColumn>& items_;
-  const Members& members_;
-  Sums grand_;
-  int row_ = first_data_row;
+  int row_ = title_rows + 1;
 };
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const auto& name : names) text += (text.empty() ? "" : "、") + name;
+  return text.empty() ? "无" : text;
+}
+
+// 说明: how the columns add up, and the items that no sheet shows.
+void write_notes(WorkbookWriter& writer, const RunIndex& index,
+                 const std::vector<std::pair<std::string, std::vector<std::string>>>& left_out) {
+  writer.add_sheet("说明");
+  writer.set_column_width(0, 36);
+  writer.set_column_width(1, 110);
+  write_title(writer, index, "工资表说明", 2);
+  int row = title_rows;
+  const auto line = [&](const std::string& name, const std::string& words) {
+    writer.text(row, 0, name, Style::wrapped_text);
+    writer.text(row++, 1, words, Style::wrapped_text);
+  };
+  const auto heading = [&](const char* words) {
+    writer.text(row, 0, words, Style::heading);
+    writer.text(row++, 1, "", Style::heading);
+  };
+  heading("各列怎样相加");
+  line("应发合计", "应发项目之和 − 扣款");
+  line("实发工资", "应发合计 − 社保公积金（个人） − 企业年金（个人） − 个税 − 其他扣款，即 应发合计 − 扣减合计");
+  line("人工成本", "应发合计 + 单位缴费与成本各列");
+  line("计税各列", "说明个税怎样算出，不参与加减；累计应纳税所得额为本年累计，不合计");
+  line("空白与零", "空白：此人的薪资组没有该项目；“-”：有该项目，本月为零");
+  line("计算过程", "小时、天数、比例、中间结果和分项明细，只供核对，不合计");
+  heading("本月全为零、未列出的项目");
+  for (const auto& [sheet, names] : left_out) line(sheet, joined(names));
+  writer.print_setup({.footer = "工资表说明"});
+}
 
 }  // namespace
 
 Result<FileReport> write_payroll_sheet(const payroll::RunView& view, const std::filesystem::path& path) {
   FENHAO_TRY(index, RunIndex::of(view));
   FENHAO_TRY(writer, WorkbookWriter::create(path));
+  writer.set_created(view.calculated_at);
+  SummarySheet(writer, index).write();
   FileReport report;
-  for (const auto& group : index.groups()) {
-    GroupSheet(writer, index, group).write();
-    for (const auto* member : group.members) report.total += member->net;
-    report.rows += static_cast<std::int64_t>(group.members.size());
+  std::vector<std::pair<std::string, std::vector<std::string>>> left_out;
+  for (const auto& entity : index.entities()) {
+    const auto table = WageTable::of_pay(index, entity.members);
+    write_entity_sheet(writer, index, entity, table);
+    left_out.emplace_back(entity.entity->name, table.left_out());
+    for (const auto* member : entity.members) report.total += member->net;
+    report.rows += static_cast<std::int64_t>(entity.members.size());
   }
-  if (index.groups().empty()) writer.add_sheet("工资表");
+  const auto all = everyone(index);
+  const auto working = WageTable::of_working(index, all);
+  write_working_sheet(writer, index, all, working);
+  left_out.emplace_back("计算过程", working.left_out());
+  write_notes(writer, index, left_out);
   FENHAO_CHECK(writer.close());
   return report;
 }

@@ -1,5 +1,5 @@
-// 工资表: one sheet per salary group with every pay item in its order, subtotals per department and per legal
-// entity, and a grand total.
+// 工资表: a summary of departments by legal entity, a sheet per legal entity from earnings to employer cost, the
+// items behind the amounts (计算过程) and what the sheets leave out (说明).
 #pragma once
 
 #include <filesystem>
@@ -9,8 +9,8 @@
 
 namespace fenhao::report {
 
-// Writes xlsx at `path`. total = net pay of all rows. internal when the run contradicts itself (RunIndex),
-// unavailable when the file cannot be written.
+// Writes xlsx at `path`. rows = people; total = net pay of all rows. internal when the run contradicts itself
+// (RunIndex), unavailable when the file cannot be written.
 Result<FileReport> write_payroll_sheet(const payroll::RunView& view, const std::filesystem::path& path);
 
 }  // namespace fenhao::report

@@ -1,9 +1,11 @@
 #include "report/payslip.h"
 
+#include <algorithm>
 #include <array>
 
 #include "payroll/run.h"
 #include "report/capital_amount.h"
+#include "report/closing_lines.h"
 #include "report/item_section.h"
 #include "report/labels.h"
 
@@ -24,41 +26,75 @@ void add_unless_empty(std::vector<PayslipFact>& facts, std::string name, std::st
   if (!value.empty()) facts.push_back({std::move(name), std::move(value)});
 }
 
-bool is_said_elsewhere(const EmployeeResult& result, const Decimal& amount) {
-  return amount == result.gross.decimal() || amount == result.net.decimal() ||
-         amount == (result.gross - result.net).decimal();
-}
-
 // Items with a part in gross-to-net, by section; the others become facts.
 struct PayLines {
   std::vector<PayslipLine> earnings, deductions, below_gross;
+  std::vector<PayslipLine> after_tax;  // also below gross
 };
 
-PayLines sort_items(Payslip& slip, const payroll::GroupColumns& columns, const EmployeeResult& result) {
+// A total that only repeats what the slip shows: one of its sums, or a single line.
+bool is_said_elsewhere(const EmployeeResult& result, const PayLines& lines, const Decimal& amount) {
+  const auto is_line = [&](const PayslipLine& line) { return line.amount == amount; };
+  return amount == result.gross.decimal() || amount == result.net.decimal() ||
+         amount == (result.gross - result.net).decimal() || amount == result.insurance_employee.decimal() ||
+         amount == (result.insurance_employee + result.fund_employee).decimal() || amount == sum(lines.after_tax) ||
+         std::ranges::any_of(lines.earnings, is_line) || std::ranges::any_of(lines.deductions, is_line) ||
+         std::ranges::any_of(lines.below_gross, is_line);
+}
+
+PayLines lines_of(const payroll::GroupColumns& columns, const EmployeeResult& result) {
   PayLines lines;
   for (std::size_t i = 0; i < columns.items.size(); ++i) {
     const auto& item = columns.items[i];
     const auto& value = result.values[i];
-    if (!item.on_payslip || value.is_zero() || item.type == formula::Type::text) continue;
-    const auto section = item.type == formula::Type::money ? section_of(item) : Section::other;
-    switch (section) {
+    if (!item.on_payslip || value.is_zero() || item.type != formula::Type::money) continue;
+    switch (section_of(item)) {
       case Section::earning: lines.earnings.push_back({item.name, value}); break;
       case Section::deduction: lines.deductions.push_back({item.name, value}); break;
+      case Section::after_tax: lines.after_tax.push_back({item.name, value}); [[fallthrough]];
       case Section::contribution:
       case Section::annuity:
-      case Section::tax:
-      case Section::after_tax: lines.below_gross.push_back({item.name, value}); break;
+      case Section::tax: lines.below_gross.push_back({item.name, value}); break;
       case Section::total:
-        if (is_said_elsewhere(result, value)) break;
-        [[fallthrough]];
       case Section::other:
       case Section::cost:
       case Section::absence:
       case Section::attendance:
-      case Section::check: slip.facts.push_back({item.name, item_text(item.type, value)});
+      case Section::check: break;
     }
   }
   return lines;
+}
+
+bool is_line(Section section) {
+  switch (section) {
+    case Section::earning:
+    case Section::deduction:
+    case Section::contribution:
+    case Section::annuity:
+    case Section::tax:
+    case Section::after_tax: return true;
+    default: return false;
+  }
+}
+
+void add_facts(Payslip& slip, const payroll::GroupColumns& columns, const EmployeeResult& result,
+               const PayLines& lines) {
+  for (std::size_t i = 0; i < columns.items.size(); ++i) {
+    const auto& item = columns.items[i];
+    const auto& value = result.values[i];
+    if (!item.on_payslip) continue;
+    if (item.type == formula::Type::text) {
+      if (const auto text = result.texts.find(item.code); text != result.texts.end())
+        add_unless_empty(slip.facts, item.name, text->second);
+      continue;
+    }
+    const bool is_money = item.type == formula::Type::money;
+    const auto section = section_of(item);
+    if (value.is_zero() || (is_money && is_line(section))) continue;
+    if (is_money && section == Section::total && is_said_elsewhere(result, lines, value)) continue;
+    slip.facts.push_back({item.name, item_text(item.type, value)});
+  }
 }
 
 // 扣款 lowers gross; a group whose earnings are gross already takes it off afterwards.
@@ -72,23 +108,10 @@ void place_deductions(Payslip& slip, PayLines lines, const Decimal& gross) {
   slip.deductions.insert(slip.deductions.end(), lines.below_gross.begin(), lines.below_gross.end());
 }
 
-// A salary group may leave contributions and tax without items of their own; they are added where they are
-// what is missing. Whatever remains is 其他扣减.
+// A salary group may leave contributions and tax without items of their own.
 void close_deductions(Payslip& slip, const EmployeeResult& result) {
-  const auto target = (result.gross - result.net).decimal();
-  const auto& bonus = result.tax.bonus;
-  const std::vector<PayslipLine> contributions{{"社会保险（个人）", result.insurance_employee.decimal()},
-                                               {"住房公积金（个人）", result.fund_employee.decimal()}};
-  const std::vector<PayslipLine> tax{{"个人所得税", result.tax.wage.due.decimal()},
-                                     {"年终奖个人所得税", bonus ? bonus->tax.decimal() : Decimal{}}};
-  const auto missing = target - sum(slip.deductions);
-  const auto is_missing = [&](const Decimal& amount) { return !amount.is_zero() && missing == amount; };
-  const bool both = is_missing(sum(contributions) + sum(tax));
-  if (both || is_missing(sum(contributions)))
-    for (const auto& line : contributions) add_unless_zero(slip.deductions, line.name, line.amount);
-  if (both || is_missing(sum(tax)))
-    for (const auto& line : tax) add_unless_zero(slip.deductions, line.name, line.amount);
-  add_unless_zero(slip.deductions, "其他扣减", target - sum(slip.deductions));
+  const auto missing = (result.gross - result.net).decimal() - sum(slip.deductions);
+  for (auto& line : missing_deductions(result, missing)) slip.deductions.push_back({std::move(line.name), line.amount});
   slip.deducted = sum(slip.deductions);
 }
 
@@ -133,7 +156,9 @@ Payslip make_payslip(const RunIndex& index, const EmployeeResult& result) {
   add_unless_empty(slip.person, "入职日期", result.hired.to_string());
   if (result.last_day) add_unless_empty(slip.person, "离职日期", result.last_day->to_string());
 
-  place_deductions(slip, sort_items(slip, columns, result), result.gross.decimal());
+  PayLines lines = lines_of(columns, result);
+  add_facts(slip, columns, result, lines);
+  place_deductions(slip, std::move(lines), result.gross.decimal());
   close_deductions(slip, result);
   add_contributions(slip, index, result);
   slip.tax_working = tax_working(result.tax);

@@ -132,6 +132,9 @@ std::vector<Remark> remarks_of(PdfDocument& document, const Payslip& slip) {
   return remarks;
 }
 
+// Who does not pay an insurance sees a dash, not a zero to wonder about.
+std::string amount_or_dash(Money amount) { return amount.is_zero() ? "—" : amount.grouped(); }
+
 std::string equation(const Payslip& slip) {
   return "应发合计 " + slip.gross.grouped() + " − 扣减合计 " + grouped(slip.deducted);
 }
@@ -256,7 +259,8 @@ class SlipPainter {
       const auto& entry = slip_.contributions[i];
       const double top = row_top(i), line = baseline(top, row_height_, body_style);
       document_.text(x, line, entry.name, body_style, TextAlign::left, name_width);
-      draw_amounts(line, {entry.base.grouped(), entry.employee.grouped(), entry.employer.grouped()}, body_style);
+      draw_amounts(line, {entry.base.grouped(), amount_or_dash(entry.employee), amount_or_dash(entry.employer)},
+                   body_style);
       document_.line(x, top + row_height_, right, top + row_height_, 0.3, hairline);
     }
     const double top = row_top(rows());
@@ -344,12 +348,12 @@ void add_characters(Characters& characters, const PayslipStyle& style) {
   add_characters(
       characters,
       "薪资所属月发放日期工资条姓名工号应发项目合计扣减社会保险和住房公积金缴费基数个人单位考勤与其他个税计算"
-      "本年累计实发工资批次￥¥−×÷（）：，。、　");
+      "本年累计实发工资批次￥¥−×÷—（）：，。、　");
 }
 
 Status write_payslip(Typesetter& typesetter, const Payslip& slip, const PayslipStyle& style,
                      const std::filesystem::path& path) {
-  FENHAO_TRY(document, PdfDocument::create(typesetter, path, slip.company + " 工资条 " + slip.month));
+  FENHAO_TRY(document, PdfDocument::create(typesetter, path, slip.company + " 工资条 " + slip.month, style.created));
   SlipPainter painter(document, slip, style);
   const double height = painter.least_height() <= half_height ? half_height : full_height;
   document.begin_page(page_width, height);
@@ -359,7 +363,7 @@ Status write_payslip(Typesetter& typesetter, const Payslip& slip, const PayslipS
 
 Result<PayslipBook> PayslipBook::create(Typesetter& typesetter, const PayslipStyle& style,
                                         const std::filesystem::path& path, const std::string& title) {
-  FENHAO_TRY(document, PdfDocument::create(typesetter, path, title));
+  FENHAO_TRY(document, PdfDocument::create(typesetter, path, title, style.created));
   return PayslipBook(std::move(document), style);
 }
 

@@ -13,6 +13,7 @@ namespace fenhao::report {
 
 struct PayslipStyle {
   std::string note = "本工资条属个人隐私，请妥善保管。对明细有疑问，请联系人力资源部门。";
+  std::string created;  // when the files say they were made, as PdfDocument::create() takes it
 };
 
 // The characters that a slip needs, and those that every slip needs.

@@ -36,6 +36,23 @@ TEST_F(PayslipTest, ShowsVisibleItemsThatAreNotZero) {
   EXPECT_EQ(zhang.facts[0].name + zhang.facts[0].value, "出勤天数21");
 }
 
+TEST_F(PayslipTest, TotalsThatOnlyRepeatTheSlipStayOffAndTextsStand) {
+  auto& items = view_.groups[0].items;
+  items.push_back({"after_tax", "税后扣款合计", formula::Type::money, {"合计"}});
+  items.push_back({"overtime_pay", "加班工资合计", formula::Type::money, {"合计"}});
+  items.push_back({"taxable", "计税收入", formula::Type::money, {"合计"}});
+  items.push_back({"tier", "城市档次", formula::Type::text, {}});
+  for (auto& result : view_.employees)
+    if (result.group == "office") {
+      for (const char* value : {"50.00", "1824.14", "19774.14", "0"})
+        result.values.push_back(Decimal::parse(value).value());
+      result.texts["tier"] = "一档";
+    }
+  std::string facts;
+  for (const auto& fact : slip("1001").facts) facts += fact.name + " " + fact.value + "; ";
+  EXPECT_EQ(facts, "出勤天数 21; 计税收入 19,774.14; 城市档次 一档; ");
+}
+
 TEST_F(PayslipTest, AlwaysAddsUp) {
   for (const auto& result : view_.employees) {
     const auto one = slip(result.person.employee);

@@ -197,12 +197,14 @@ PdfDocument::PdfDocument(PdfDocument&&) noexcept = default;
 PdfDocument::~PdfDocument() = default;
 
 Result<PdfDocument> PdfDocument::create(Typesetter& typesetter, const std::filesystem::path& path,
-                                        const std::string& title) {
+                                        const std::string& title, const std::string& created) {
   FENHAO_TRY(file, PrivateFile::create(path));
   PdfDocument document;
   document.state_ = std::make_unique<State>(*typesetter.state_, std::move(file));
   cairo_pdf_surface_set_metadata(document.state_->surface, CAIRO_PDF_METADATA_TITLE, title.c_str());
   cairo_pdf_surface_set_metadata(document.state_->surface, CAIRO_PDF_METADATA_CREATOR, "Fenhao 分毫");
+  if (!created.empty())
+    cairo_pdf_surface_set_metadata(document.state_->surface, CAIRO_PDF_METADATA_CREATE_DATE, created.c_str());
   return document;
 }
 

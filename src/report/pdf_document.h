@@ -47,9 +47,11 @@ class Typesetter {
 
 class PdfDocument {
  public:
-  // A file of mode 0600 that vanishes unless close() succeeded. conflict when it exists.
+  // A file of mode 0600 that vanishes unless close() succeeded. conflict when it exists. `created` is when it says
+  // it was made, UTC, "2026-11-22T10:00:00Z", or empty for the present moment: the only thing in it that changes
+  // from one drawing of the same pages to the next.
   static Result<PdfDocument> create(Typesetter& typesetter, const std::filesystem::path& path,
-                                    const std::string& title);
+                                    const std::string& title, const std::string& created);
   PdfDocument(PdfDocument&&) noexcept;
   ~PdfDocument();
 

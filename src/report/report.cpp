@@ -1,5 +1,6 @@
 #include "report/report.h"
 
+#include "report/bank_layout.h"
 #include "report/contribution_detail.h"
 #include "report/employer_cost.h"
 #include "report/file_names.h"
@@ -16,7 +17,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using Layouts = std::vector<const FileLayout*>;
+struct Layouts {
+  std::vector<const FileLayout*> filing;  // written for every entity
+  std::vector<const FileLayout*> banks;   // one of them for each entity
+  const FileLayout* bank = nullptr;       // instead of the choice
+};
 
 class Export {
  public:
@@ -29,7 +34,7 @@ class Export {
         options_(options),
         staging_(staging),
         month_(view_.month.to_string()) {
-    total_ = 4 + static_cast<std::int64_t>(layouts_.size() * index.entities().size());
+    total_ = 4 + static_cast<std::int64_t>(layouts_.filing.size() * index.entities().size() + payers().size());
     if (options.payslips) total_ += static_cast<std::int64_t>(view_.employees.size()) * (options.own_payslips ? 2 : 1);
   }
 
@@ -38,7 +43,8 @@ class Export {
     FENHAO_CHECK(write_workbook("工资表", write_payroll_sheet));
     FENHAO_CHECK(write_workbook("社保公积金明细", write_contribution_detail));
     FENHAO_CHECK(write_workbook("人工成本汇总", write_employer_cost));
-    for (const auto* layout : layouts_)
+    for (const auto& [entity, layout] : payers()) FENHAO_CHECK(write_layout(*layout, *entity));
+    for (const auto* layout : layouts_.filing)
       for (const auto& entity : index_.entities()) FENHAO_CHECK(write_layout(*layout, *entity.entity));
     if (options_.payslips) FENHAO_CHECK(write_payslips());
     FENHAO_CHECK(write_lists());
@@ -91,6 +97,15 @@ class Export {
     return add(name, layout.title + "　" + entity.name, std::move(report));
   }
 
+  // Each entity with the layout that pays its wages, if there is one.
+  std::vector<std::pair<const people::LegalEntity*, const FileLayout*>> payers() const {
+    std::vector<std::pair<const people::LegalEntity*, const FileLayout*>> list;
+    for (const auto& entity : index_.entities())
+      if (const auto* layout = layouts_.bank ? layouts_.bank : bank_layout_of(*entity.entity, layouts_.banks))
+        list.emplace_back(entity.entity, layout);
+    return list;
+  }
+
   Status write_payslips() {
     const std::string folder = month_ + "_工资条";
     FENHAO_CHECK(staging_.make_folder(folder));
@@ -111,7 +126,7 @@ class Export {
           plan(names_.claim(own_folder, member->person.employee + "_" + member->person.name, "pdf"), "", {member},
                false);
       }
-    FENHAO_TRY(reports, draw_payslips(index_, tasks, PayslipStyle{}, options_.threads,
+    FENHAO_TRY(reports, draw_payslips(index_, tasks, PayslipStyle{.created = view_.calculated_at}, options_.threads,
                                       [this](std::int64_t slips) { step(slips); }));
     for (std::size_t i = 0; i < tasks.size(); ++i)
       FENHAO_CHECK(add(names[i], tasks[i].is_book ? "工资条（全组）" : "个人工资条", std::move(reports[i])));
@@ -144,14 +159,26 @@ class Export {
   std::int64_t done_ = 0, total_ = 0;
 };
 
-Result<Layouts> chosen(const LayoutDirectory& directory, const std::vector<std::string>& ids) {
-  Layouts layouts;
-  if (ids.empty())
-    for (const auto& layout : directory.layouts()) layouts.push_back(&layout);
-  for (const auto& id : ids) {
+Result<const FileLayout*> wanted_bank(const LayoutDirectory& directory, const std::string& id) {
+  FENHAO_TRY(layout, directory.find(id));
+  if (layout->pays_wages()) return layout;
+  return fail(Error(ErrorCode::invalid_input, {"文件格式 " + id + " 不是银行代发格式", "layout " + id + " pays no wages"})
+                  .way_out({"代发格式见 templates/files 中写有 banks 的文件", "layouts that do have the key banks in templates/files"}));
+}
+
+Result<Layouts> chosen(const LayoutDirectory& directory, const ExportOptions& options) {
+  std::vector<const FileLayout*> all;
+  if (options.layouts.empty())
+    for (const auto& layout : directory.layouts()) all.push_back(&layout);
+  for (const auto& id : options.layouts) {
     FENHAO_TRY(layout, directory.find(id));
-    layouts.push_back(layout);
+    all.push_back(layout);
   }
+  Layouts layouts;
+  for (const auto* layout : all) (layout->pays_wages() ? layouts.banks : layouts.filing).push_back(layout);
+  if (options.bank.empty()) return layouts;
+  FENHAO_TRY(bank, wanted_bank(directory, options.bank));
+  layouts.bank = bank;
   return layouts;
 }
 
@@ -162,8 +189,8 @@ Result<std::vector<ExportedFile>> export_all(const payroll::RunView& view, const
                                              const ExportOptions& options) {
   try {
     FENHAO_TRY(index, RunIndex::of(view));
-    FENHAO_TRY(layouts, chosen(directory, options.layouts));
-    if (view.state < payroll::RunState::approved) layouts.clear();
+    FENHAO_TRY(layouts, chosen(directory, options));
+    if (view.state < payroll::RunState::approved) layouts = {};
     FENHAO_TRY(staging, Staging::open(out_dir));
     FENHAO_TRY(files, Export(index, layouts, progress, options, staging).write());
     FENHAO_CHECK(staging.commit(options.replace));

@@ -25,7 +25,8 @@ struct ExportedFile {
 };
 
 struct ExportOptions {
-  std::vector<std::string> layouts;          // ids of file layouts to write; empty = all of the directory
+  std::vector<std::string> layouts;          // ids of file layouts to choose from; empty = all of the directory
+  std::string bank;                          // id of the layout that pays all wages; empty = as each entity's bank asks
   std::optional<TextEncoding> csv_encoding;  // for all csv layouts; absent = as each layout says
   bool payslips = true;
   bool own_payslips = true;  // a file for each person besides the group's
@@ -39,7 +40,8 @@ using ExportProgress = std::function<void(std::int64_t done, std::int64_t total)
 // Writes wage sheet, contribution detail, cost summary, files for tax client and banks, payslips and a manifest
 // (名称, 行数, 金额, SHA-256) below `out_dir`, which is made when absent. Everything is prepared in a hidden folder
 // and moved into place at the end: on an error nothing new stands in out_dir. Files are 0600, folders 0700.
-// Files for tax client and banks are made of approved runs only: nothing is filed or paid before.
+// Files for tax client and banks are made of approved runs only: nothing is filed or paid before. A legal entity's
+// wages are paid with one layout, see bank_layout_of().
 // conflict naming the first file in the way unless `replace`. The manifest is the last entry returned.
 Result<std::vector<ExportedFile>> export_all(const payroll::RunView& view, const std::filesystem::path& out_dir,
                                              const LayoutDirectory& layouts, const ExportProgress& progress = {},

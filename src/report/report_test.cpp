@@ -64,7 +64,7 @@ TEST_F(ExportTest, WritesEverythingUnderChineseNames) {
   ASSERT_TRUE(own);
   EXPECT_EQ(own->total, yuan("14522.33"));
   EXPECT_TRUE(find(*files, "2026-11_报税/正常工资薪金所得_北京星河科技有限公司_发放月2026-12.xlsx"));
-  EXPECT_TRUE(find(*files, "2026-11_代发/银行代发清单_北京星河科技有限公司_发放月2026-12.csv"));
+  EXPECT_TRUE(find(*files, "2026-11_代发/银行代发清单（通用格式）_北京星河科技有限公司_发放月2026-12.csv"));
   EXPECT_FALSE(find(*files, "2026-11_报税/全年一次性奖金收入_上海星河贸易有限公司_发放月2026-12.xlsx"))
       << "nobody has a bonus there";
   EXPECT_EQ(files->back().name, "2026-11_文件清单.csv");
@@ -106,7 +106,51 @@ TEST_F(ExportTest, ProgressCountsToItsTotal) {
   EXPECT_TRUE(std::ranges::is_sorted(steps_));
   EXPECT_EQ(steps_.front().first, 0);
   EXPECT_EQ(steps_.back().first, steps_.back().second);
-  EXPECT_EQ(steps_.back().second, 4 + 5 * 2 + 2 * 5);
+  EXPECT_EQ(steps_.back().second, 4 + 3 * 2 + 2 + 2 * 5);
+}
+
+TEST_F(ExportTest, AnEntityIsPaidOnceByTheLayoutOfItsBank) {
+  view_.entities[0].bank_name = "中国建设银行北京分行";
+  const auto files = exported({.payslips = false});
+  ASSERT_TRUE(files);
+  std::vector<std::string> paid;
+  for (const auto& file : *files)
+    if (file.name.starts_with("2026-11_代发/")) paid.push_back(file.name);
+  EXPECT_EQ(paid, (std::vector<std::string>{"2026-11_代发/建设银行代发_北京星河科技有限公司_发放月2026-12.xlsx",
+                                            "2026-11_代发/银行代发清单（通用格式）_上海星河贸易有限公司_发放月2026-12.csv"}));
+  const auto problems = read_bytes(out() / "2026-11_待处理.csv");
+  const auto first = problems.find("1005,实发为负");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(problems.find("1005,实发为负", first + 1), std::string::npos) << "a problem is listed once";
+}
+
+TEST_F(ExportTest, ABankLayoutMayBeAskedFor) {
+  ASSERT_TRUE(exported({.bank = "bank_cmb", .payslips = false}));
+  EXPECT_TRUE(fs::exists(out() / "2026-11_代发/招商银行代发_北京星河科技有限公司_发放月2026-12.xlsx"));
+  EXPECT_FALSE(fs::exists(out() / "2026-11_代发/银行代发清单（通用格式）_北京星河科技有限公司_发放月2026-12.csv"));
+  const auto refused = exported({.bank = "tax_person_info", .replace = true});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code(), ErrorCode::invalid_input);
+  EXPECT_EQ(exported({.bank = "bank_none", .replace = true}).error().code(), ErrorCode::not_found);
+}
+
+// Spreadsheets and documents say when they were made: when the run was calculated.
+TEST_F(ExportTest, TwoExportsOfARunAreEqualByteForByte) {
+  view_.calculated_at = "2026-12-05T08:00:00Z";
+  for (int i = 0; i < 120; ++i) {
+    auto copy = view_.employees[0];
+    copy.person.employee = "20" + std::to_string(100 + i);
+    view_.employees.insert(view_.employees.begin() + 1, copy);
+  }
+  const auto first = export_all(view_, folder_ / "one", layouts_, {}, {.threads = 1});
+  ::sleep(1);  // the clock's second is over
+  const auto second = export_all(view_, folder_ / "two", layouts_, {}, {.threads = 3});
+  ASSERT_TRUE(first && second);
+  ASSERT_EQ(first->size(), second->size());
+  for (std::size_t i = 0; i < first->size(); ++i) {
+    EXPECT_EQ((*first)[i].name, (*second)[i].name);
+    EXPECT_EQ((*first)[i].sha256, (*second)[i].sha256) << (*first)[i].name;
+  }
 }
 
 TEST_F(ExportTest, NothingIsFiledOrPaidBeforeApproval) {
@@ -174,7 +218,7 @@ TEST_F(ExportTest, OptionsChooseFilesAndEncoding) {
   ASSERT_TRUE(files);
   EXPECT_FALSE(fs::exists(out() / "2026-11_工资条"));
   EXPECT_FALSE(fs::exists(out() / "2026-11_报税"));
-  EXPECT_TRUE(read_bytes(out() / "2026-11_代发/银行代发清单_北京星河科技有限公司_发放月2026-12.csv")
+  EXPECT_TRUE(read_bytes(out() / "2026-11_代发/银行代发清单（通用格式）_北京星河科技有限公司_发放月2026-12.csv")
                   .starts_with("\xD0\xF2\xBA\xC5,"));  // 序号
   const auto unknown = exported({.layouts = {"bank_generik"}, .replace = true});
   ASSERT_FALSE(unknown);

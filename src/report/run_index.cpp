@@ -62,12 +62,10 @@ std::string RunIndex::company() const {
 
 std::string RunIndex::payment_dates() const {
   std::set<std::string> dates;
-  for (const auto& entity : entities_) dates.insert(payment_date(entity.entity->code));
-  if (dates.size() == 1) return *dates.begin();
-  std::string text;
   for (const auto& entity : entities_)
-    text += (text.empty() ? "" : "、") + entity.entity->name + " " + payment_date(entity.entity->code);
-  return text;
+    if (auto date = payment_date(entity.entity->code); !date.empty()) dates.insert(std::move(date));
+  if (dates.empty()) return {};
+  return *dates.begin() + (dates.size() == 1 ? std::string{} : " 至 " + *dates.rbegin());
 }
 
 }  // namespace fenhao::report

@@ -41,7 +41,7 @@ class RunIndex {
   std::string payment_date(const std::string& entity) const;      // ISO, empty when not fixed
   // The entities' names joined; "甲公司 等 3 家" beyond two.
   std::string company() const;
-  // "2026-12-10"; with several dates one per entity: "甲公司 2026-12-10、乙公司 2026-12-15".
+  // "2026-12-10"; with several dates the first and the last: "2026-12-10 至 2026-12-15".
   std::string payment_dates() const;
 
  private:

@@ -1,9 +1,8 @@
-// The three workbooks of our own, read back.
+// Contribution detail and employer cost, read back.
 #include <gtest/gtest.h>
 
 #include "report/contribution_detail.h"
 #include "report/employer_cost.h"
-#include "report/payroll_sheet.h"
 #include "report/run_index.h"
 #include "report/sample_run_for_test.h"
 
@@ -40,50 +39,6 @@ class WorkbooksTest : public ::testing::Test {
   FileReport report_;
   Folder folder_;
 };
-
-constexpr int heading_row = 3;
-
-TEST_F(WorkbooksTest, WageSheetHasASheetPerGroupWithTitleAndGroupedHeadings) {
-  const auto book = written(write_payroll_sheet);
-  EXPECT_EQ(report_.rows, 5);
-  EXPECT_EQ(report_.total, yuan("64284.73"));
-  ASSERT_EQ(book.sheets.size(), 2u);
-  const auto& office = sheet_named(book, "职员");
-  EXPECT_EQ(cell(office, 0, 0), "北京星河科技有限公司、上海星河贸易有限公司　职员　工资表");
-  EXPECT_EQ(cell(office, 1, 0),
-            "薪资所属月：2026年11月　发放日期：北京星河科技有限公司 2026-12-10、上海星河贸易有限公司 "
-            "2026-12-15　状态：已批准　批次：42");
-  EXPECT_EQ(cell(office, 2, column_with(office, heading_row, "基本工资")), "应发项目");
-  EXPECT_EQ(cell(office, 2, column_with(office, heading_row, "事假扣款")), "扣款");
-  EXPECT_EQ(cell(office, 2, column_with(office, heading_row, "社会保险个人")), "社保公积金");
-  EXPECT_EQ(cell(office, 2, column_with(office, heading_row, "个人所得税")), "个税");
-  EXPECT_EQ(cell(office, 2, column_with(office, heading_row, "实发工资")), "合计");
-  EXPECT_EQ(column_with(office, heading_row, "工会经费"), 6 + 12)
-      << "all items in their order, whether on the payslip or not";
-}
-
-TEST_F(WorkbooksTest, WageSheetRowsSubtotalsAndTotalsAreExact) {
-  const auto book = written(write_payroll_sheet);
-  const auto& office = sheet_named(book, "职员");
-  const int zhang = row_with(office, 0, "1001");
-  const int net = column_with(office, heading_row, "实发工资");
-  EXPECT_EQ(cell(office, zhang, 1), "张伟明");
-  EXPECT_EQ(cell(office, zhang, 2), "北京星河科技有限公司");
-  EXPECT_EQ(cell(office, zhang, 4), "=高级工程师");
-  EXPECT_EQ(office.at(zhang, 4).kind, sheet::Cell::Kind::text);
-  EXPECT_EQ(cell(office, zhang, 5), "北京市");
-  EXPECT_EQ(cell(office, zhang, column_with(office, heading_row, "出勤天数")), "21");
-  EXPECT_EQ(cell(office, zhang, net), "14522.33");
-  EXPECT_EQ(office.at(zhang, net).kind, sheet::Cell::Kind::number);
-  EXPECT_EQ(cell(office, row_with(office, 0, "研发部 小计（1 人）"), net), "14522.33");
-  EXPECT_EQ(cell(office, row_with(office, 0, "财务部 小计（1 人）"), net), "42576.9");
-  EXPECT_EQ(cell(office, row_with(office, 0, "北京星河科技有限公司 合计（2 人）"), net), "57099.23");
-  EXPECT_EQ(cell(office, row_with(office, 0, "总计（2 人）"), net), "57099.23");
-  EXPECT_EQ(cell(office, row_with(office, 0, "总计（2 人）"), column_with(office, heading_row, "出勤天数")), "")
-      << "days are not money";
-  const auto& sales = sheet_named(book, "销售");
-  EXPECT_EQ(cell(sales, row_with(sales, 0, "总计（3 人）"), column_with(sales, heading_row, "实发工资")), "7185.5");
-}
 
 TEST_F(WorkbooksTest, ContributionDetailPerAccountAndSummary) {
   const auto book = written(write_contribution_detail);
@@ -140,23 +95,11 @@ TEST_F(WorkbooksTest, EmployerCostClosesWithOtherCost) {
 }
 
 TEST_F(WorkbooksTest, AResultThatContradictsTheRunIsRefused) {
-  view_.employees[0].values.pop_back();
-  const auto report = write_payroll_sheet(view_, folder_ / "book.xlsx");
-  ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), ErrorCode::internal);
-  EXPECT_EQ(report.error().where().subject, "1002");
-  view_ = sample_run();
   view_.employees[0].group = "nobody";
   EXPECT_FALSE(RunIndex::of(view_));
   view_ = sample_run();
   view_.employees[0].entity = "nobody";
   EXPECT_FALSE(RunIndex::of(view_));
-}
-
-TEST_F(WorkbooksTest, AFolderThatIsNotThereIsUnavailable) {
-  const auto report = write_payroll_sheet(view_, folder_ / "absent/book.xlsx");
-  ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), ErrorCode::unavailable);
 }
 
 }  // namespace

@@ -151,7 +151,30 @@ Status write_marked_copy(const Workbook& workbook, const HeaderMatch& header, st
 
 // --- out ---------------------------------------------------------------------------------------------------
 
-enum class Style { text, number, integer, money, date, heading, title, total_text, total_money, note };
+// money_or_dash shows "-" for zero; the cell holds the zero.
+enum class Style {
+  text,
+  wrapped_text,
+  number,
+  integer,
+  money,
+  money_or_dash,
+  date,
+  heading,
+  title,
+  total_text,
+  total_integer,
+  total_money,
+  note
+};
+
+struct PrintSetup {
+  enum class Paper { a4, a3 } paper = Paper::a4;
+  bool landscape = true;
+  int repeat_rows = 0;     // at the top of every page
+  int repeat_columns = 0;  // at the left of every page
+  std::string footer;      // at the left; the page number stands at the right
+};
 
 // Writes xlsx. Text that starts with = + - @ or a control character is written as text, never as a formula
 // (formula injection). Rows are written in order; memory stays flat.
@@ -167,13 +190,18 @@ class WorkbookWriter {
   void set_column_width(int column, double characters, std::optional<Style> style = std::nullopt);
   void freeze(int rows, int columns);
   // A drop-down list on the rows `first_row` to `last_row` of a column. Other text may still be typed, after a
-  // warning. Words that cannot be held in a list (more than 255 bytes with the commas between them, or a comma in one) make none.
+  // warning. Words that cannot be held in a list (more than 255 bytes with the commas between, or a comma in one)
+  // make none.
   void choices(int first_row, int last_row, int column, std::span<const std::string> words);
   void merge(int first_row, int first_column, int last_row, int last_column, const std::string& text, Style style);
   void text(int row, int column, const std::string& value, Style style = Style::text);
   void number(int row, int column, const Decimal& value, Style style = Style::number);
   void date(int row, int column, Date value);
-  void print_setup(bool landscape, int repeat_rows, const std::string& footer);
+  // On as many pages as it takes, one page wide.
+  void print_setup(const PrintSetup& setup);
+  // When the workbook says it was made: UTC, "2026-11-22T10:00:00Z". Without it, or with anything else, the present
+  // moment; two workbooks of the same cells and the same moment have the same bytes.
+  void set_created(const std::string& moment);
   // Flushes and closes; unavailable when the disk is full or read-only. Nothing is left behind on failure.
   Status close();
 

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "base/text.h"
 #include "sheet/sheet.h"
 #include "sheet/xlsx_file.h"
 
@@ -141,18 +142,26 @@ void WorkbookWriter::date(int row, int column, Date value) {
   });
 }
 
-void WorkbookWriter::print_setup(bool landscape, int repeat_rows, const std::string& footer) {
+void WorkbookWriter::print_setup(const PrintSetup& setup) {
   state_->run(0, [=](State& state) {
-    constexpr uint8_t a4 = 9;
+    constexpr uint8_t a3 = 8, a4 = 9;
+    constexpr double inch = 25.4, side = 10 / inch, top = 12 / inch, bottom = 16 / inch;
     lxw_worksheet* sheet = state.current();
-    worksheet_set_paper(sheet, a4);
-    if (landscape) worksheet_set_landscape(sheet);
-    if (repeat_rows > 0) worksheet_repeat_rows(sheet, 0, static_cast<lxw_row_t>(repeat_rows - 1));
+    worksheet_set_paper(sheet, setup.paper == PrintSetup::Paper::a3 ? a3 : a4);
+    if (setup.landscape) worksheet_set_landscape(sheet);
+    worksheet_set_margins(sheet, side, side, top, bottom);
+    if (setup.repeat_rows > 0) worksheet_repeat_rows(sheet, 0, static_cast<lxw_row_t>(setup.repeat_rows - 1));
+    if (setup.repeat_columns > 0)
+      worksheet_repeat_columns(sheet, 0, static_cast<lxw_col_t>(setup.repeat_columns - 1));
     worksheet_fit_to_pages(sheet, 1, 0);
     std::string left;
-    for (const char c : footer) left += c == '&' ? std::string("&&") : std::string(1, c);
-    worksheet_set_footer(sheet, ("&L" + left + "&R&P / &N").c_str());
+    for (const char c : setup.footer) left += c == '&' ? std::string("&&") : std::string(1, c);
+    worksheet_set_footer(sheet, ("&L&9" + left + "&R&9第 &P 页，共 &N 页").c_str());
   });
+}
+
+void WorkbookWriter::set_created(const std::string& moment) {
+  state_->run(0, [moment](State& state) { state.file->set_created(moment); });
 }
 
 Status WorkbookWriter::close() {

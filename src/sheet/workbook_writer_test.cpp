@@ -65,7 +65,7 @@ TEST(WorkbookWriter, WhatIsWrittenReadsBackExactly) {
   writer->number(4, 1, *Decimal::parse("123456789012345678.99"), Style::money);
   writer->text(4, 0, "=HYPERLINK(\"http://x\")");
   writer->freeze(3, 1);
-  writer->print_setup(true, 3, "机密 & 内部");
+  writer->print_setup({.repeat_rows = 3, .footer = "机密 & 内部"});
   writer->add_sheet("工资 表 一");
   writer->text(0, 0, "第二张");
   ASSERT_TRUE(writer->close());
@@ -86,6 +86,23 @@ TEST(WorkbookWriter, WhatIsWrittenReadsBackExactly) {
   EXPECT_EQ(sheet.at(4, 0).kind, Cell::Kind::text);
   EXPECT_EQ(sheet.at(4, 0).text, "=HYPERLINK(\"http://x\")");
   EXPECT_EQ(sheet.merged.size(), 3u);
+}
+
+TEST(WorkbookWriter, TheSameCellsAndMomentGiveTheSameBytes) {
+  TempFolder folder;
+  const auto bytes = [&](const std::string& name, const std::string& moment) {
+    auto writer = WorkbookWriter::create(folder / name);
+    EXPECT_TRUE(writer);
+    writer->set_created(moment);
+    writer->add_sheet("工资表");
+    writer->text(0, 0, "甲");
+    writer->print_setup({.paper = PrintSetup::Paper::a3, .repeat_columns = 2});
+    EXPECT_TRUE(writer->close());
+    return bytes_of(folder / name);
+  };
+  const auto first = bytes("a.xlsx", "2026-11-22T10:00:00Z");
+  EXPECT_EQ(bytes("b.xlsx", "2026-11-22T10:00:00Z"), first);
+  EXPECT_NE(bytes("c.xlsx", "2026-11-22T10:00:01Z"), first);
 }
 
 TEST(WorkbookWriter, FormulasAreWrittenAsText) {

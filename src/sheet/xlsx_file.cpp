@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <ctime>
 #include <set>
 
 #include "base/text.h"
@@ -45,9 +46,12 @@ void set_number_format(lxw_format* format, Style style) {
   switch (style) {
     case Style::money:
     case Style::total_money: format_set_num_format(format, "#,##0.00"); break;
-    case Style::integer: format_set_num_format(format, "0"); break;
+    case Style::money_or_dash: format_set_num_format(format, "#,##0.00;-#,##0.00;\"-\""); break;
+    case Style::integer:
+    case Style::total_integer: format_set_num_format(format, "0"); break;
     case Style::date: format_set_num_format(format, "yyyy-mm-dd"); break;
     case Style::text:
+    case Style::wrapped_text:
     case Style::total_text: format_set_num_format(format, "@"); break;
     case Style::note: format_set_font_color(format, 0x595959); break;
     default: break;
@@ -124,6 +128,15 @@ Result<XlsxFile> XlsxFile::create(const fs::path& path, bool streamed) {
   return file;
 }
 
+void XlsxFile::set_created(const std::string& moment) {
+  std::tm utc{};
+  const char* end = strptime(moment.c_str(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+  if (!end || *end != '\0') return;
+  lxw_doc_properties properties{};
+  properties.created = timegm(&utc);
+  state_->check(workbook_set_properties(state_->workbook, &properties));
+}
+
 lxw_worksheet* XlsxFile::add_sheet(const std::string& wanted) {
   const std::string base = allowed_sheet_name(wanted);
   std::string name = base;
@@ -147,14 +160,15 @@ lxw_format* XlsxFile::format(Style style, bool is_bad) {
     format_set_border_color(format, 0xBFBFBF);
   }
   set_number_format(format, style);
-  if (style == Style::title || style == Style::heading || style == Style::total_text || style == Style::total_money)
-    format_set_bold(format);
+  if (style == Style::wrapped_text) format_set_text_wrap(format);
+  const bool is_total = style == Style::total_text || style == Style::total_integer || style == Style::total_money;
+  if (style == Style::title || style == Style::heading || is_total) format_set_bold(format);
   if (style == Style::heading) {
     format_set_bg_color(format, 0xDCE6F1);
     format_set_align(format, LXW_ALIGN_CENTER);
     format_set_text_wrap(format);
   }
-  if (style == Style::total_text || style == Style::total_money) format_set_bg_color(format, 0xF2F2F2);
+  if (is_total) format_set_bg_color(format, 0xF2F2F2);
   if (is_bad) format_set_bg_color(format, 0xFFC7CE);
   return format;
 }

@@ -20,6 +20,9 @@ class XlsxFile {
   // unavailable when the folder cannot be written to. `streamed`: memory stays flat, but rows must come in order.
   static Result<XlsxFile> create(const std::filesystem::path& path, bool streamed);
 
+  // UTC, "2026-11-22T10:00:00Z"; anything else changes nothing.
+  void set_created(const std::string& moment);
+
   // Characters a sheet name may not have are replaced, a name used already gets a number.
   lxw_worksheet* add_sheet(const std::string& name);
   lxw_format* format(Style style, bool is_bad = false);

@@ -69,7 +69,7 @@ Result<BonusTax> annual_bonus(const Parameters& parameters, Money bonus, TaxMont
 
 Result<BonusChoice> compare_bonus(const Parameters& parameters, const AnnualFigures& year, Money bonus, TaxMonth paid) {
   FENHAO_TRY(alone, annual_bonus(parameters, bonus, paid));
-  const Money taxable = year.income - year.exempt - parameters.basic_deduction * months_in_year - year.special -
+  const Money taxable = year.income - year.exempt - parameters.rules.annual_deduction - year.special -
                         year.special_additional - year.other - year.donation;
   FENHAO_TRY(wages, tax_by(parameters.annual, taxable));
   FENHAO_TRY(merged, tax_by(parameters.annual, taxable + bonus));

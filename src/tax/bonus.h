@@ -32,7 +32,7 @@ struct BonusChoice {
   Money saving;  // of the better way, ≥ 0
 };
 
-// Compares over the whole year with twelve basic deductions, as the annual settlement does. Errors as annual_bonus().
+// Compares over the whole year with the full 60000, as the annual settlement does. Errors as annual_bonus().
 Result<BonusChoice> compare_bonus(const Parameters& parameters, const AnnualFigures& year, Money bonus, TaxMonth paid);
 
 }  // namespace fenhao::tax

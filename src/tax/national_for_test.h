@@ -1,10 +1,11 @@
 // The national text of this source tree, for tests.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <string>
 
 #include "base/yaml.h"
-#include "cases/run_cases.h"
 #include "tax/deduction_text.h"
 #include "tax/tax_text.h"
 
@@ -14,7 +15,15 @@ inline std::string national_file(const std::string& name) {
   return std::string(FENHAO_SOURCE_DIR) + "/policy/national/" + name;
 }
 
-using cases::must;
+// The value, or a failed test.
+template <class T>
+T must(Result<T> result) {
+  if (!result) throw Failure(std::move(result).error());
+  return std::move(*result);
+}
+
+inline Money yuan(std::string_view amount) { return must(Money::parse(amount)); }
+inline Rate rate(std::string_view text) { return must(Rate::parse(text)); }
 
 inline NationalTax national_tax() {
   const auto path = national_file("tax.yaml");
@@ -27,6 +36,8 @@ inline NationalDeductions national_deductions() {
 }
 
 inline TaxMonth tax_month(int year, int month) { return TaxMonth(Month::from_index(year * 12 + month - 1)); }
+
+inline Date day(std::string_view iso) { return must(Date::parse(iso)); }
 
 inline Parameters parameters_of(TaxMonth month) { return must(national_tax().at(month)); }
 inline DeductionLimits limits_of(TaxMonth month) { return must(national_deductions().at(month)); }

@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/money.h"
+#include "tax/rules.h"
 
 namespace fenhao::tax {
 
@@ -49,6 +50,7 @@ struct Parameters {
   bool first_job_rule = false;              // STA 2020 No. 13, from 2020-07
   std::optional<Money> small_income_limit;  // 60000: STA 2020 No. 19, from 2021-01
   Date bonus_alone_until;                   // MOF/STA 2023 No. 30: 2027-12-31
+  Rules rules;                              // everything beyond wages
   std::vector<Basis> sources;
 };
 

@@ -1,16 +1,22 @@
 #include "tax/tax_text.h"
 
+#include "tax/rules_text.h"
+
 namespace fenhao::tax {
 namespace {
 
 constexpr std::string_view tables[] = {"annual_table", "monthly_table", "labour_table"};
 
 const ItemKeys& items() {
-  static const ItemKeys known{
-      {"annual_table", {"brackets"}},  {"monthly_table", {"brackets"}},    {"labour_table", {"brackets"}},
-      {"basic_deduction", {"amount"}}, {"small_income_limit", {"amount"}}, {"first_job_rule", {}},
-      {"bonus_alone", {"until"}},
-  };
+  static const ItemKeys known = [] {
+    ItemKeys all{
+        {"annual_table", {"brackets"}},  {"monthly_table", {"brackets"}},    {"labour_table", {"brackets"}},
+        {"basic_deduction", {"amount"}}, {"small_income_limit", {"amount"}}, {"first_job_rule", {}},
+        {"bonus_alone", {"until"}},
+    };
+    all.insert(rule_items().begin(), rule_items().end());
+    return all;
+  }();
   return known;
 }
 
@@ -63,6 +69,10 @@ Result<Table> read_table(const std::string& origin, const Fact& fact) {
 // Every value is read once at load, so that a mistake shows at start and not in the month that needs it.
 Status check_values(const FactText& text) {
   for (const auto& fact : text.facts()) {
+    if (rule_items().contains(fact.basis.item)) {
+      FENHAO_CHECK(check_rule(text.origin(), fact));
+      continue;
+    }
     const auto& keys = items().at(fact.basis.item);
     for (const auto key : keys) {
       if (key == "brackets") FENHAO_CHECK(read_table(text.origin(), fact));
@@ -102,6 +112,8 @@ Result<Parameters> NationalTax::at(TaxMonth tax_month) const {
     FENHAO_TRY(amount, money_of(origin, limit->node, "amount"));
     parameters.small_income_limit = amount;
   }
+  FENHAO_TRY(rules, rules_of(text_, month));
+  parameters.rules = std::move(rules);
   for (const auto& [item, keys] : items())
     if (const auto* fact = text_.find(item, month)) parameters.sources.push_back(fact->basis);
   return parameters;

@@ -52,10 +52,11 @@ TEST(NationalTax, MonthlyTableIsTheAnnualOneByTwelve) {
 
 TEST(NationalTax, EveryParameterTellsItsLegalBasis) {
   const auto now = parameters_of(tax_month(2026, 11));
-  EXPECT_EQ(now.sources.size(), 7u);
+  EXPECT_EQ(now.sources.size(), 23u);
   for (const auto& source : now.sources) {
     EXPECT_FALSE(source.document.empty()) << source.id;
-    EXPECT_TRUE(source.mark == "V" || source.mark == "K") << source.id;
+    const bool is_reading = source.item.ends_with("_reading");
+    EXPECT_EQ(is_reading, source.mark == "U") << source.id;
   }
 }
 

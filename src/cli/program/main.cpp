@@ -112,6 +112,7 @@ class Commands {
     auto* files = command(app_, "export", "导出工资表、工资条、申报和代发文件 write payroll sheets, payslips, tax and bank files", "fenhao export --run 1 --out ./2026-11");
     files->add_option("--run", export_.run, "批次号 run")->required();
     files->add_option("--out", export_.out, "输出目录 folder")->required();
+    files->add_option("--bank", export_.bank, "代发一律用这个格式，如 bank_generic；缺省按各法人主体的开户行 layout of all bank files; by default each entity's own bank");
     files->add_flag("--replace", export_.replace, "可覆盖上次导出的文件 replace files of an earlier export");
     files->callback([this] { action = [this] { return run_export(context_, export_); }; });
   }
