@@ -72,6 +72,9 @@ class Import {
     for (const auto& issue : read.issues) list.push_back(issue_json(issue));
     if (!context_.json)
       for (const auto& line : issue_lines(read.issues, context_.lang)) std::cerr << line << '\n';
+    const bool misses = std::ranges::any_of(read.issues, [](const auto& issue) { return issue.error.code() == ErrorCode::not_found; });
+    if (files_refused > 0 && misses)
+      context_.print(context_.say("  前面有文件没有导入，这里找不到的多半因此而来：先改好前面的，再一起导入", "  a file before this one was not imported, and what is not found here may come from that: mend it first, then import both"));
     const auto folder = options_.marked.empty() ? file.path.parent_path() : options_.marked;
     const auto copy = free_name(folder, file.path.stem().string());
     std::error_code exists_already;

@@ -190,8 +190,7 @@ class WorkbookWriter {
   void set_column_width(int column, double characters, std::optional<Style> style = std::nullopt);
   void freeze(int rows, int columns);
   // A drop-down list on the rows `first_row` to `last_row` of a column. Other text may still be typed, after a
-  // warning. Words that cannot be held in a list (more than 255 bytes with the commas between, or a comma in one)
-  // make none.
+  // warning. Words that no list can hold (more than 255 bytes in all, or a comma in one) make none.
   void choices(int first_row, int last_row, int column, std::span<const std::string> words);
   void merge(int first_row, int first_column, int last_row, int last_column, const std::string& text, Style style);
   void text(int row, int column, const std::string& value, Style style = Style::text);

@@ -2,7 +2,6 @@
 
 #include <functional>
 
-#include "base/text.h"
 #include "sheet/sheet.h"
 #include "sheet/xlsx_file.h"
 
