@@ -38,16 +38,17 @@ std::string after(const std::string& text, std::string_view word) {
 
 Text what_is_wrong(const CLI::App& command, const CLI::ParseError& problem) {
   const std::string message = problem.what(), kind = problem.get_name();
-  if (kind == "ExtrasError") {
-    const std::string extra = after(message, ":");
-    const auto known = commands_below(command);
+  const auto known = commands_below(command);
+  const auto left = command.remaining();
+  const bool is_unknown_command = kind == "RequiredError" && !known.empty() && !left.empty();  // told as a missing one
+  if (kind == "ExtrasError" || is_unknown_command) {
+    const std::string extra = is_unknown_command ? left.front() : after(message, ":");
     const std::string near = joined(suggestions(extra, known));
     if (!known.empty())
       return {"没有命令 " + extra + (near.empty() ? "" : "，是不是 " + near + "？"), "there is no command " + extra + (near.empty() ? "" : "; did you mean " + near + "?")};
     return {"不认识的参数：" + extra, "unknown argument: " + extra};
   }
   if (kind == "RequiredError") {
-    const auto known = commands_below(command);
     if (!known.empty()) return {"没有写命令：" + joined(known), "a command is missing: " + joined(known)};
     const std::string missing = before(message, " is required");
     return {"缺少 " + (missing == "files" ? "文件名" : missing), missing + " is missing"};
