@@ -32,6 +32,18 @@ Result<Money> tax_of_months(const Parameters& parameters, const AverageMonth& mo
   return tax_by(parameters.annual, taxable * month.months);
 }
 
+// By a tax function of one amount whose tax grows by one fen at most with each fen of gross.
+template <class Up, class Forward>
+Result<Up> gross_up_by(Forward forward, Money net) {
+  const NetOf net_of = [&](Money gross) -> Result<Money> {
+    FENHAO_TRY(taxed, forward(gross));
+    return gross - taxed.tax;
+  };
+  FENHAO_TRY(found, search_gross(net_of, net));
+  FENHAO_TRY(taxed, forward(found.gross));
+  return Up{found, taxed};
+}
+
 }  // namespace
 
 Text label(GrossUp::Fit fit) {
@@ -78,22 +90,6 @@ Result<AverageGrossUp> gross_up_average(const Parameters& parameters, const Aver
   return AverageGrossUp{found, contributions_of(month.contributions, found.gross), tax};
 }
 
-namespace {
-
-// A tax function of one amount that never takes more of a fen of gross than the fen.
-template <class Up, class Forward>
-Result<Up> gross_up_by(Forward forward, Money net) {
-  const NetOf net_of = [&](Money gross) -> Result<Money> {
-    FENHAO_TRY(taxed, forward(gross));
-    return gross - taxed.tax;
-  };
-  FENHAO_TRY(found, search_gross(net_of, net));
-  FENHAO_TRY(taxed, forward(found.gross));
-  return Up{found, taxed};
-}
-
-}  // namespace
-
 Result<RemunerationGrossUp> gross_up_remuneration(const Parameters& parameters, RemunerationKind kind, Money net) {
   return gross_up_by<RemunerationGrossUp>(
       [&](Money gross) { return withhold_remuneration(parameters, kind, gross); }, net);
@@ -126,6 +122,15 @@ Result<LabourGrossUp> gross_up_labour(const Parameters& parameters, LabourScope 
 
 Result<NonResidentGrossUp> gross_up_non_resident_month(const Parameters& parameters, Money net) {
   return gross_up_by<NonResidentGrossUp>([&](Money gross) { return tax_non_resident_month(parameters, gross); }, net);
+}
+
+Result<NonResidentGrossUp> gross_up_partly_in_china(const Parameters& parameters, const PartlyInChina& work, Money net) {
+  const auto forward = [&](Money gross) -> Result<NonResidentTax> {
+    FENHAO_TRY(income,
+               wage_income(work.source, {work.paid_abroad + gross, gross, work.days_in_china, work.days}));
+    return tax_non_resident_month(parameters, income);
+  };
+  return gross_up_by<NonResidentGrossUp>(forward, net);
 }
 
 Result<NonResidentBonusGrossUp> gross_up_non_resident_bonus(const Parameters& parameters, Money net) {

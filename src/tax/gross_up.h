@@ -107,6 +107,16 @@ struct NonResidentGrossUp {
 // A month's wage of a non-resident, all of it taxed in China.
 Result<NonResidentGrossUp> gross_up_non_resident_month(const Parameters& parameters, Money net);
 
+// The same when only a part is taxed in China: the gross looked for is paid or borne in China, next to what is paid
+// abroad for the same days; net = gross − tax in China. Errors of wage_income().
+struct PartlyInChina {
+  WageSource source = WageSource::worked_in_china;
+  Money paid_abroad;
+  Decimal days_in_china;
+  int days = 0;
+};
+Result<NonResidentGrossUp> gross_up_partly_in_china(const Parameters& parameters, const PartlyInChina& work, Money net);
+
 struct NonResidentBonusGrossUp {
   GrossUp found;
   SpreadTax tax;

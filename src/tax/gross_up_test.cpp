@@ -158,6 +158,17 @@ TEST(GrossUpBonus, TheFormulaMissesWhereTheGridDoesNot) {
   EXPECT_EQ(result.tax.rate, rate("0.20"));
 }
 
+TEST(GrossUpBonus, TheNetTableIsThePublishedOne) {
+  const auto rate_a = [](Money net) { return must(gross_up_bonus(law(), net, rate("1"), january)).rate_a; };
+  const std::pair<int, const char*> bounds[] = {{2910, "0.03"},  {11010, "0.10"}, {21410, "0.20"},
+                                                {28910, "0.25"}, {42910, "0.30"}, {59160, "0.35"}};
+  for (const auto& [monthly, expected] : bounds) {
+    const Money bound = Money::from_yuan(monthly) * 12;
+    EXPECT_EQ(rate_a(bound), rate(expected));
+    EXPECT_GT(rate_a(bound + fen), rate(expected));
+  }
+}
+
 TEST(GrossUpBonus, EveryAnswerVerifiesForward) {
   for (const auto* share : {"0", "0.3", "0.5", "1"})
     for (const auto* net : {"0", "0.01", "34920", "34920.01", "36000", "129810", "131000", "250000", "999999.99"}) {
@@ -224,6 +235,21 @@ TEST(GrossUpNonResident, MonthsAndBonuses) {
     EXPECT_EQ(bonus.found.gross - bonus.tax.tax, yuan(net));
     EXPECT_EQ(bonus.found.fit, GrossUp::Fit::one) << "six times the monthly table does not jump";
   }
+}
+
+TEST(GrossUpNonResident, PartlyInChinaVerifiesForward) {
+  PartlyInChina work{.paid_abroad = yuan("18000"), .days_in_china = must(Decimal::parse("12.5")), .days = 30};
+  using enum WageSource;
+  for (const auto source : {worked_and_borne_in_china, worked_in_china, all_but_abroad, whole_world, borne_in_china}) {
+    work.source = source;
+    for (const auto* net : {"9000", "33333.33", "150000"}) {
+      const auto result = must(gross_up_partly_in_china(law(), work, yuan(net)));
+      EXPECT_EQ(result.found.gross - result.tax.tax, yuan(net)) << to_string(source) << " " << net;
+      EXPECT_NE(result.found.fit, GrossUp::Fit::several);
+    }
+  }
+  work.days = 10;
+  EXPECT_EQ(gross_up_partly_in_china(law(), work, yuan("1")).error().code(), ErrorCode::invalid_input);
 }
 
 }  // namespace
