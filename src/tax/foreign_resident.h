@@ -1,6 +1,6 @@
-// Foreign individuals who are residents: allowances free of tax (housing, language, children's education, meals, laundry,
-// relocation, home leave) or special additional deductions, one choice for a tax year. Pure. Caishui 2018 No. 164
-// art. 7; MOF/STA 2023 No. 29.
+// Foreign individuals who are residents: allowances free of tax (housing, language, children's education, meals,
+// laundry, relocation, home leave) or special additional deductions, one choice for a tax year. Pure. Caishui 2018 No.
+// 164 art. 7; MOF/STA 2023 No. 29.
 #pragma once
 
 #include "tax/tax.h"

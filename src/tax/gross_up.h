@@ -24,8 +24,8 @@ struct GrossUp {
   // Every gross that leaves exactly `net`. Neighbouring fen, which rounding of the tax may give, are one range.
   std::vector<GrossRange> exact;
   enum class Fit { none, one, several } fit = Fit::none;  // by the number of ranges
-  Money gross;                                             // chosen
-  Money net_reached;                                       // of `gross`, calculated forward; ≥ net
+  Money gross;                                            // chosen
+  Money net_reached;                                      // of `gross`, calculated forward; ≥ net
 };
 
 // "无解取最接近", "唯一解", ...: what a screen says about the fit.
@@ -61,7 +61,7 @@ struct AverageMonth {
   int months = 0;                   // 1–12 of one tax year, employed in all
 };
 struct AverageGrossUp {
-  GrossUp found;  // gross of a month; net and net_reached are of all months
+  GrossUp found;        // gross of a month; net and net_reached are of all months
   Money contributions;  // a month
   Money tax;            // of all months
 };

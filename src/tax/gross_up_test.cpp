@@ -122,8 +122,9 @@ TEST(GrossUpWage, ContributionsByRateWithinTheirBounds) {
 }
 
 TEST(GrossUpWage, ANetBeyondMoneyOverflowsInsteadOfWrapping) {
-  EXPECT_THROW((void)gross_up_wage(law(), {}, first_month(), {}, Money::from_fen(std::int64_t{9'000'000'000'000'000'000})),
-               Failure);
+  EXPECT_THROW(
+      (void)gross_up_wage(law(), {}, first_month(), {}, Money::from_fen(std::int64_t{9'000'000'000'000'000'000})),
+      Failure);
 }
 
 TEST(GrossUpAverage, SaysWhenTheYearMissesByAFen) {
@@ -218,8 +219,8 @@ TEST(GrossUpRemuneration, EveryAnswerVerifiesForward) {
 TEST(GrossUpLabour, CumulativeMonthsFollowEachOther) {
   LabourToDate before;
   for (int month = 1; month <= 12; ++month) {
-    const auto result = must(gross_up_labour(law(), LabourScope::platform_worker, before, {}, month,
-                                             tax_month(2026, month), yuan("20000")));
+    const auto result = must(
+        gross_up_labour(law(), LabourScope::platform_worker, before, {}, month, tax_month(2026, month), yuan("20000")));
     EXPECT_EQ(result.found.gross - result.withholding.due, yuan("20000")) << month;
     before = result.withholding.after;
   }

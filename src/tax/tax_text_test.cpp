@@ -54,7 +54,7 @@ TEST(NationalTax, MonthlyTableIsTheAnnualOneByTwelve) {
 
 TEST(NationalTax, EveryParameterTellsItsLegalBasis) {
   const auto now = parameters_of(tax_month(2026, 11));
-  EXPECT_EQ(now.sources.size(), 23u);
+  EXPECT_EQ(now.sources.size(), 24u);
   for (const auto& source : now.sources) {
     EXPECT_FALSE(source.document.empty()) << source.id;
     const bool is_reading = source.item.ends_with("_reading");
