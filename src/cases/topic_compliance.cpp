@@ -1,6 +1,6 @@
 // Written and open-ended contracts, deadlines, one employer for contract, wage, tax and insurance.
 #include "cases/topic.h"
-#include "labour/law.h"
+#include "labour/labour.h"
 #include "labour/one_employer.h"
 
 namespace fenhao::cases {

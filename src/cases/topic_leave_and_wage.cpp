@@ -1,6 +1,6 @@
 // Annual leave, sick pay, medical period, deductions, probation, minimum wage, part of a month.
 #include "cases/topic.h"
-#include "labour/law.h"
+#include "labour/labour.h"
 #include "labour/minimum_wage.h"
 
 namespace fenhao::cases {

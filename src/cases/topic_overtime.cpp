@@ -1,6 +1,6 @@
 // Daily and hourly wage, pay of overtime by hours and by pieces, the monthly limit.
 #include "cases/topic.h"
-#include "labour/law.h"
+#include "labour/labour.h"
 
 namespace fenhao::cases {
 namespace {

@@ -1,6 +1,6 @@
 // Months of severance, its wage and amount, and the tax on a one-off compensation.
 #include "cases/topic.h"
-#include "labour/law.h"
+#include "labour/labour.h"
 #include "tax/one_off.h"
 
 namespace fenhao::cases {

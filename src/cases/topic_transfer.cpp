@@ -1,6 +1,6 @@
 // Moving between places: pension money, place and temporary account, medical gap, papers and steps.
 #include "cases/topic.h"
-#include "transfer/law.h"
+#include "transfer/transfer.h"
 
 namespace fenhao::cases {
 namespace {

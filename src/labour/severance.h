@@ -1,5 +1,5 @@
 // Severance (经济补偿) and pay in lieu of notice. Pure. Labour Contract Law art. 40, 46, 47, 87, 97; Implementing
-// Regulations art. 20, 25, 27; for service before 2008 劳部发〔1994〕481号. The tax on it is tax/'s.
+// Regulations art. 20, 25, 27; for service before 2008 劳部发〔1994〕481号 and 劳办发〔1997〕98号. The tax on it is tax/'s.
 //
 // Two averages, never confused: the employee's own average wage of the last 12 months, which severance multiplies; and
 // the city's average wage of last year, three times which bounds it. Pay in lieu of notice takes neither but the wage
@@ -47,7 +47,7 @@ struct ServiceLength {
 
 // invalid_input when `last` is before `first`.
 Result<ServiceLength> service_length(Date first, Date last);
-// Years written as a number: "3.4" is 40 months and some days. invalid_input when negative.
+// Years written as a number: "3.4" is 40 months and some days. invalid_input when negative or above 100.
 Result<ServiceLength> service_of_years(const Decimal& years);
 
 // One for each full year; a remainder of six months or more one, a shorter one half. Not limited.

@@ -27,6 +27,7 @@ TEST(ServiceLength, YearsWrittenAsANumber) {
   EXPECT_FALSE(service_of_years(number("3.5"))->more_days);
   EXPECT_TRUE(service_of_years(number("3.4"))->more_days);
   EXPECT_FALSE(service_of_years(number("-0.1")));
+  EXPECT_FALSE(service_of_years(number("100.1")));
 }
 
 TEST(Severance, HalvesAndWholes) {
