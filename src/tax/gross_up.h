@@ -75,7 +75,7 @@ struct BonusGrossUp {
   Rate rate_a;  // 税率 A, by net / 12 in the net table
   Money quick_a;
   Money by_formula;            // (net − quick A × share) / (1 − rate A × share), half-up to the fen
-  bool formula_holds = false;  // its forward calculation gives `net`; then it is the gross when in the first range
+  bool formula_holds = false;  // its forward calculation gives `net`; within the first range it is the gross chosen
 };
 
 // The one-off annual bonus with `share` of its tax borne by the employer; 1 = all of it, and `net` is what the

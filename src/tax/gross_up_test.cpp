@@ -29,13 +29,13 @@ std::vector<GrossRange> by_trying_all(const NetOf& net_of, Money net, Money most
 }
 
 TEST(GrossSearch, FindsWhatTryingEveryFenFinds) {
-  // 10% up to 5 yuan, then 50% of all: the net falls above 5 yuan.
+  // 10% up to 5.05 yuan, then 50% of all: the net falls above, and 5.04 and 5.05 leave the same.
   const NetOf net_of = [](Money gross) -> Result<Money> {
-    const Money tax = multiply(gross, gross <= yuan("5") ? rate("0.1") : rate("0.5"), Rounding::half_up_fen);
+    const Money tax = multiply(gross, gross <= yuan("5.05") ? rate("0.1") : rate("0.5"), Rounding::half_up_fen);
     return gross - tax;
   };
   for (Money net; net <= yuan("6"); net += fen) {
-    const auto found = must(search_gross(net_of, net, {yuan("5")}));
+    const auto found = must(search_gross(net_of, net, {yuan("5.05")}));
     const auto all = by_trying_all(net_of, net, yuan("13"));
     ASSERT_EQ(found.exact.size(), all.size()) << net.to_string();
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -46,6 +46,16 @@ TEST(GrossSearch, FindsWhatTryingEveryFenFinds) {
     EXPECT_EQ(found.gross, all[0].first);
     EXPECT_EQ(found.fit == GrossUp::Fit::several, all.size() > 1);
   }
+}
+
+TEST(GrossSearch, NeighbouringFenAcrossABoundAreOneRange) {
+  const NetOf net_of = [](Money gross) -> Result<Money> {
+    return gross - multiply(gross, rate("0.1"), Rounding::half_up_fen);
+  };
+  const auto found = must(search_gross(net_of, yuan("4.54"), {yuan("5.04")}));
+  ASSERT_EQ(found.fit, GrossUp::Fit::one);
+  EXPECT_EQ(found.exact[0].first, yuan("5.04"));
+  EXPECT_EQ(found.exact[0].last, yuan("5.05"));
 }
 
 TEST(GrossSearch, SaysWhenNoGrossFits) {
@@ -157,6 +167,14 @@ TEST(GrossUpBonus, TheFormulaMissesWhereTheGridDoesNot) {
   EXPECT_EQ(result.found.gross, yuan("161987.50"));
   EXPECT_EQ(result.found.gross - result.tax.tax, yuan("131000"));
   EXPECT_EQ(result.tax.rate, rate("0.20"));
+}
+
+TEST(GrossUpBonus, AmongNeighbouringFenTheFormulaDecides) {
+  const auto result = bonus("30000");
+  ASSERT_EQ(result.found.exact.size(), 1u);
+  EXPECT_EQ(result.found.exact[0].first, yuan("30927.83"));
+  EXPECT_EQ(result.found.exact[0].last, yuan("30927.84"));
+  EXPECT_EQ(result.found.gross, yuan("30927.84"));
 }
 
 TEST(GrossUpBonus, TheNetTableIsThePublishedOne) {
