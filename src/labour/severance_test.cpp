@@ -92,6 +92,19 @@ TEST(EarlierService, CountsByTheRulesOf1994) {
   EXPECT_EQ(worked_out(facts).amount, yuan("360000"));
 }
 
+TEST(EarlierService, UnlimitedCausesTakeTheStaffsAverageWhenItIsHigher) {
+  const auto rules = rules_for_test<EarlierServiceRules>();
+  SeveranceFacts facts{yuan("5000"), {}};
+  facts.service =
+      service_parts(day("2006-01-01"), day("2026-06-30"), EarlierServiceReading::law_of_the_time, rules).value();
+  facts.employer_average = yuan("6000");
+  EXPECT_EQ(worked_out(facts).amount, yuan("107000"));  // 2 × 6000 + 19 × 5000
+  facts.earlier_cause = EarlierCause::limited;
+  EXPECT_EQ(worked_out(facts).amount, yuan("105000"));
+  facts.unlawful = true;
+  EXPECT_EQ(severance(facts, rules_for_test<SeveranceRules>(), rules).error().code(), ErrorCode::invalid_input);
+}
+
 TEST(AverageWage, OfTheMonthsWorkedAndNoMoreThanTwelve) {
   const auto rules = rules_for_test<SeveranceRules>();
   EXPECT_EQ(average_monthly_wage(std::vector{yuan("8000"), yuan("8000"), yuan("9000")}, rules), yuan("8333.33"));
