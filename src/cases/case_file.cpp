@@ -120,16 +120,17 @@ std::optional<std::string> Node::written(std::string_view key) const {
 
 std::vector<std::string> Node::unread() const {
   std::vector<std::string> paths;
+  if (yaml_->kind == YamlNode::Kind::map && yaml_->entries.empty()) return paths;  // an input that states nothing
   collect_unread(*yaml_, path_, reading_->read, paths);
   return paths;
 }
 
 namespace {
 
-// The case's entry `key`: a map that says something.
+// The case's entry `key`: a map that says something. An input may be empty, to ask for what the law says to everybody.
 Status check_section(const std::string& file, const YamlNode& item, std::string_view key) {
   const auto* found = item.find(key);
-  if (found && found->kind == YamlNode::Kind::map && !found->entries.empty()) return {};
+  if (found && found->kind == YamlNode::Kind::map && (key == "input" || !found->entries.empty())) return {};
   const std::string id = item.text("id"), name(key);
   return fail(yaml_error(file, found ? *found : item, {"案例 " + id + " 的 " + name + " 是空的", "case " + id + " has no " + name}));
 }

@@ -92,7 +92,8 @@ struct CaseFile {
 };
 
 // Every case of the file, in its order. invalid_input with file and line: not YAML, another topic than the file's name,
-// an unknown key, no cases, an id twice, a case without title, input, expect, working or source.
+// an unknown key, no cases, an id twice, a case without title, input, expect, working or source. Only the input may be
+// an empty map, to ask for what the law says to everybody.
 Result<CaseFile> read_cases(const std::string& file);
 
 }  // namespace fenhao::cases

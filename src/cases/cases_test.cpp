@@ -37,6 +37,7 @@ constexpr Carried carried[] = {
     {"annual_settlement", 8},
     {"bonus", 22},
     {"city_payroll", 8},
+    {"compliance", 8},
     {"contribution", 23},
     {"gross_up", 12},
     {"holidays", 15},
@@ -46,10 +47,14 @@ constexpr Carried carried[] = {
     {"iit_other", 11},
     {"labour_remuneration", 12},
     {"late_fee", 6},
+    {"leave_and_wage", 20},
     {"non_resident", 16},
+    {"overtime", 9},
     {"payroll_year", 3},
     {"retirement", 24},
+    {"severance", 19},
     {"special_deductions", 8},
+    {"transfer", 10},
 };
 
 class CarriedCases : public testing::TestWithParam<Carried> {};

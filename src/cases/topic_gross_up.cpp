@@ -58,8 +58,7 @@ void check_average(const Node& input, const Expected& expect, const Context& con
       .special_additional = input.money("special_additional"),
       .months = input.count("months"),
   };
-  const auto result =
-      must(tax::gross_up_average(must(context.law.tax.at(january)), month, input.money("average_net")));
+  const auto result = must(tax::gross_up_average(must(context.law.tax.at(january)), month, input.money("average_net")));
   const Money tolerance = expect.node().money("tolerance"), wanted = expect.node().money("gross");
   const bool near = wanted - tolerance <= result.found.gross && result.found.gross <= wanted + tolerance;
   if (!near) expect.money("gross", result.found.gross);
@@ -109,8 +108,7 @@ void check_bonus_gross_up(const Node& input, const Expected& expect, const Conte
 
 void check_remuneration(const Node& input, const Expected& expect, const Context& context) {
   const auto kind = must(tax::parse_remuneration_kind(input.text("kind")));
-  const auto result =
-      must(tax::gross_up_remuneration(must(context.law.tax.at(january)), kind, input.money("net")));
+  const auto result = must(tax::gross_up_remuneration(must(context.law.tax.at(january)), kind, input.money("net")));
   expect.money("gross", result.found.gross);
   expect.money("taxable", result.tax.taxable);
   expect.money("tax", result.tax.tax);

@@ -52,7 +52,8 @@ void check_pension_saving(const Node& input, const Expected& expect, const Conte
 
 void check_annuity_contribution(const Node& input, const Expected& expect, const Context& context) {
   const auto law = parameters(context);
-  const auto month = must(tax::annuity_contribution(law.rules.saving, input.money("base"), input.rate("employee_rate")));
+  const auto month =
+      must(tax::annuity_contribution(law.rules.saving, input.money("base"), input.rate("employee_rate")));
   const Money year = month.deductible * months_in_year;
   expect.money("monthly_deductible", month.deductible);
   expect.money("annual_deductible", year);

@@ -51,8 +51,7 @@ void check_bonus(const Node& input, const Expected& expect, const Context& conte
 
 void check_remuneration(const Node& input, const Expected& expect, const Context& context) {
   const auto kind = must(tax::parse_remuneration_kind(input.text("kind")));
-  const auto result =
-      must(tax::withhold_non_resident_remuneration(parameters(context), kind, input.money("amount")));
+  const auto result = must(tax::withhold_non_resident_remuneration(parameters(context), kind, input.money("amount")));
   expect.money("taxable", result.taxable);
   expect.money("tax", result.tax);
 }

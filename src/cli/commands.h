@@ -89,6 +89,8 @@ int run_sample(const Context& context, const SampleOptions& options);
 int run_audit_verify(const Context& context);
 int run_audit_list(const Context& context);
 
+int run_cases(const Context& context, const std::filesystem::path& directory);
+
 struct FormulaRunOptions {
   std::filesystem::path spec, csv, out;
   unsigned threads = 0;

@@ -34,10 +34,11 @@ int calendar_days_here(Date first, Date last, int year) {
 Result<LeaveOfPartYear> leave_of_part_year(int calendar_days, int entitlement, int taken,
                                            const AnnualLeaveRules& rules) {
   FENHAO_CHECK(refuse_negative({"天数", "days"}, {Decimal(calendar_days), Decimal(entitlement), Decimal(taken)}));
-  if (calendar_days > rules.days_of_year + 1)
-    return fail(Error(ErrorCode::invalid_input, {"一年不会有 " + std::to_string(calendar_days) + " 个日历天",
-                                                 "a year does not have " + std::to_string(calendar_days) + " days"})
-                    .way_out({"只计当年在本单位的日历天数", "count the calendar days of this year only"}));
+  if (const int most = std::max(calendar_days, entitlement); most > rules.days_of_year + 1)
+    return fail(Error(ErrorCode::invalid_input, {"一年不会有 " + std::to_string(most) + " 天",
+                                                 "a year does not have " + std::to_string(most) + " days"})
+                    .way_out({"只计当年在本单位的日历天数和全年应休天数",
+                              "give this year's calendar days here and the days of leave of a whole year"}));
   LeaveOfPartYear leave;
   leave.days = std::min(entitlement, calendar_days * entitlement / rules.days_of_year);
   leave.unused = std::max(0, leave.days - taken);

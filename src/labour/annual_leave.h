@@ -38,7 +38,7 @@ struct LeaveOfPartYear {
   int claimed_back = 0;  // taken beyond and owed by the employee; none by the Measures art. 12
 };
 
-// invalid_input: negative figures, or more calendar days than a year has.
+// invalid_input: negative figures, or more days than a year has.
 Result<LeaveOfPartYear> leave_of_part_year(int calendar_days, int entitlement, int taken,
                                            const AnnualLeaveRules& rules);
 

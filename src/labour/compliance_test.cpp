@@ -38,30 +38,43 @@ TEST(WrittenContract, TheExtraIsOnceTheWageAndThatOfTheDaysBeyond) {
 TEST(OpenEnded, EachReasonOfArticle14) {
   const auto rules = rules_for_test<OpenEndedRules>();
   ContractHistory history{.years_of_service = 10, .consecutive_fixed_terms = 2, .worker_agrees = true};
-  EXPECT_THAT(*open_ended_reasons(history, rules),
+  EXPECT_THAT(*open_ended_reasons(history, SecondTermReading::worker_decides, rules),
               ElementsAre(OpenEndedReason::ten_years, OpenEndedReason::two_fixed_terms));
   history.dismissible = true;
-  EXPECT_THAT(*open_ended_reasons(history, rules), ElementsAre(OpenEndedReason::ten_years));
+  EXPECT_THAT(*open_ended_reasons(history, SecondTermReading::worker_decides, rules),
+              ElementsAre(OpenEndedReason::ten_years));
   history.years_of_service = 9;
-  EXPECT_THAT(*open_ended_reasons(history, rules), IsEmpty());
+  EXPECT_THAT(*open_ended_reasons(history, SecondTermReading::worker_decides, rules), IsEmpty());
   history.year_without_contract = true;
   history.worker_agrees = false;
-  EXPECT_THAT(*open_ended_reasons(history, rules), ElementsAre(OpenEndedReason::year_without_contract));
+  EXPECT_THAT(*open_ended_reasons(history, SecondTermReading::worker_decides, rules),
+              ElementsAre(OpenEndedReason::year_without_contract));
 }
 
 TEST(OpenEnded, TheWorkerMayWantAFixedTerm) {
   const ContractHistory history{.years_of_service = 20, .worker_agrees = true, .worker_wants_fixed_term = true};
-  EXPECT_THAT(*open_ended_reasons(history, rules_for_test<OpenEndedRules>()), IsEmpty());
+  EXPECT_THAT(*open_ended_reasons(history, SecondTermReading::worker_decides, rules_for_test<OpenEndedRules>()),
+              IsEmpty());
 }
 
 TEST(OpenEnded, AReformAsksForTheYearsToRetirement) {
   const auto rules = rules_for_test<OpenEndedRules>();
   ContractHistory history{.years_of_service = 10, .worker_agrees = true, .first_contract_after_reform = true};
-  EXPECT_FALSE(open_ended_reasons(history, rules));
+  EXPECT_FALSE(open_ended_reasons(history, SecondTermReading::worker_decides, rules));
   history.years_to_retirement = 9;
-  EXPECT_THAT(*open_ended_reasons(history, rules), ElementsAre(OpenEndedReason::reform));
+  EXPECT_THAT(*open_ended_reasons(history, SecondTermReading::worker_decides, rules),
+              ElementsAre(OpenEndedReason::reform));
   history.years_to_retirement = 10;
-  EXPECT_THAT(*open_ended_reasons(history, rules), IsEmpty());
+  EXPECT_THAT(*open_ended_reasons(history, SecondTermReading::worker_decides, rules), IsEmpty());
+}
+
+TEST(OpenEnded, WhetherTheEmployerMayLetTheSecondTermEnd) {
+  const auto rules = rules_for_test<OpenEndedRules>();
+  ContractHistory history{.consecutive_fixed_terms = 2, .worker_agrees = true};
+  EXPECT_THAT(*open_ended_reasons(history, SecondTermReading::both_agree, rules), IsEmpty());
+  history.employer_renews = true;
+  EXPECT_THAT(*open_ended_reasons(history, SecondTermReading::both_agree, rules),
+              ElementsAre(OpenEndedReason::two_fixed_terms));
 }
 
 TEST(Deadlines, DayOfTheEventIsNotCounted) {

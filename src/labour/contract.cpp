@@ -5,6 +5,16 @@
 #include "labour/complaint.h"
 
 namespace fenhao::labour {
+namespace {
+
+Result<bool> near_retirement(const ContractHistory& history, const OpenEndedRules& rules) {
+  if (history.years_to_retirement) return *history.years_to_retirement < rules.reform_years_to_retirement;
+  return fail(Error(ErrorCode::invalid_input, {"改制重订合同须知道距法定退休年龄的年数",
+                                               "the years to retirement are needed for a contract after a reform"})
+                  .way_out({"由出生年月算出法定退休时间", "work out the statutory retirement from the birth month"}));
+}
+
+}  // namespace
 
 Fields fields(WrittenContractRules& rules) {
   return {{"sign_within_months", &rules.sign_within_months},
@@ -15,7 +25,8 @@ Fields fields(WrittenContractRules& rules) {
 Fields fields(OpenEndedRules& rules) {
   return {{"years_of_service", &rules.years_of_service},
           {"fixed_terms", &rules.fixed_terms},
-          {"reform_years_to_retirement", &rules.reform_years_to_retirement}};
+          {"reform_years_to_retirement", &rules.reform_years_to_retirement},
+          {"second_term", &rules.second_term}};
 }
 
 WrittenContractDates written_contract_dates(Date hired, const WrittenContractRules& rules) {
@@ -47,6 +58,10 @@ Result<Money> double_pay_extra(const MonthsAndDays& time, Money monthly_wage, Mo
   return (monthly_wage * time.months + part_month_wage) * (rules.pay_multiple - 1);
 }
 
+std::string_view to_string(SecondTermReading reading) {
+  return reading == SecondTermReading::worker_decides ? "worker_decides" : "both_agree";
+}
+
 std::string_view to_string(OpenEndedReason reason) {
   switch (reason) {
     case OpenEndedReason::ten_years: return "ten_years";
@@ -69,7 +84,9 @@ Text label(OpenEndedReason reason) {
   return {"满一年未订立书面合同，视为已订立", "a year without a written contract: deemed concluded"};
 }
 
-Result<std::vector<OpenEndedReason>> open_ended_reasons(const ContractHistory& history, const OpenEndedRules& rules) {
+Result<std::vector<OpenEndedReason>> open_ended_reasons(const ContractHistory& history, SecondTermReading reading,
+                                                        const OpenEndedRules& rules) {
+  FENHAO_CHECK(rules.second_term.offers(to_string(reading), rules.basis));
   FENHAO_CHECK(refuse_negative({"工作年限和合同次数", "years of service and number of terms"},
                                {Decimal(history.years_of_service), Decimal(history.consecutive_fixed_terms)}));
   std::vector<OpenEndedReason> reasons;
@@ -78,14 +95,11 @@ Result<std::vector<OpenEndedReason>> open_ended_reasons(const ContractHistory& h
   const bool long_service = history.years_of_service >= rules.years_of_service;
   if (long_service && !history.first_contract_after_reform) reasons.push_back(OpenEndedReason::ten_years);
   if (long_service && history.first_contract_after_reform) {
-    if (!history.years_to_retirement)
-      return fail(
-          Error(ErrorCode::invalid_input, {"改制重订合同须知道距法定退休年龄的年数",
-                                           "the years to retirement are needed for a contract after a reform"})
-              .way_out({"由出生年月算出法定退休时间", "work out the statutory retirement from the birth month"}));
-    if (*history.years_to_retirement < rules.reform_years_to_retirement) reasons.push_back(OpenEndedReason::reform);
+    FENHAO_TRY(near, near_retirement(history, rules));
+    if (near) reasons.push_back(OpenEndedReason::reform);
   }
-  if (history.consecutive_fixed_terms >= rules.fixed_terms && !history.dismissible)
+  const bool renewed = reading == SecondTermReading::worker_decides || history.employer_renews;
+  if (history.consecutive_fixed_terms >= rules.fixed_terms && renewed && !history.dismissible)
     reasons.push_back(OpenEndedReason::two_fixed_terms);
   return reasons;
 }

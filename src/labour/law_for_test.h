@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/yaml.h"
-#include "labour/law.h"
+#include "labour/labour.h"
 
 namespace fenhao::labour {
 

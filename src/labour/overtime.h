@@ -67,6 +67,8 @@ std::string_view to_string(HolidayHours reading);
 struct OvertimeOfMonth {
   Decimal counted;  // hours that count towards the limit
   Decimal excess;   // above it; zero when within
+
+  bool over() const { return !excess.is_zero(); }
 };
 
 // invalid_input when the law on that day does not offer the reading.

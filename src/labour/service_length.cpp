@@ -6,6 +6,7 @@ namespace fenhao::labour {
 namespace {
 
 constexpr int months_of_year = 12;
+constexpr int most_years = 100;
 
 }  // namespace
 
@@ -20,6 +21,10 @@ Result<ServiceLength> service_length(Date first, Date last) {
 
 Result<ServiceLength> service_of_years(const Decimal& years) {
   FENHAO_CHECK(refuse_negative({"工作年限", "years of service"}, {years}));
+  if (years > Decimal(most_years))
+    return fail(Error(ErrorCode::invalid_input, {"工作年限 " + years.to_string() + " 年不合情理",
+                                                 years.to_string() + " years of service cannot be"})
+                    .way_out({"更正工作年限", "correct the years of service"}));
   const Decimal months = years * Decimal(months_of_year);
   const Decimal whole = months.round(0, RoundingMode::down);
   return ServiceLength{static_cast<int>(whole.coefficient()), months != whole};

@@ -18,10 +18,15 @@ Decimal earlier_months(const ServiceLength& service, EarlierCause cause, const E
 Money pay(Money wage, const Decimal& months) { return Money::round(wage.decimal() * months, Rounding::half_up_fen); }
 
 Status check(const SeveranceFacts& facts) {
+  if (facts.unlawful && !facts.service.earlier.none())
+    return fail(
+        Error(ErrorCode::invalid_input, {"违法解除的赔偿金自用工之日起按同一标准计算年限，不分段",
+                                         "compensation for an unlawful termination counts from the hire in one"})
+            .way_out({"按合并计算（one_count）给出工作年限", "give the service by one_count"}));
   return refuse_negative(
-      {"平均工资、社会平均工资的三倍和最低工资", "average wage, three times the city's, and minimum wage"},
+      {"平均工资、社会平均工资的三倍和最低工资", "average wages, three times the city's, and minimum wage"},
       {facts.average_wage.decimal(), facts.high_wage_line.value_or(Money{}).decimal(),
-       facts.minimum_wage.value_or(Money{}).decimal()});
+       facts.minimum_wage.value_or(Money{}).decimal(), facts.employer_average.value_or(Money{}).decimal()});
 }
 
 }  // namespace
@@ -70,6 +75,8 @@ Result<Severance> severance(const SeveranceFacts& facts, const SeveranceRules& r
   if (!facts.service.earlier.none())
     result.earlier_months = earlier_months(facts.service.earlier, facts.earlier_cause, earlier);
   result.wage = result.earlier_wage = std::max(facts.average_wage, facts.minimum_wage.value_or(Money{}));
+  if (facts.earlier_cause == EarlierCause::unlimited)
+    result.earlier_wage = std::max(result.earlier_wage, facts.employer_average.value_or(Money{}));
   result.wage_bounded = facts.high_wage_line && result.wage > *facts.high_wage_line;
   if (result.wage_bounded) {
     result.wage = *facts.high_wage_line;

@@ -1,5 +1,6 @@
 // Severance (经济补偿) and pay in lieu of notice. Pure. Labour Contract Law art. 40, 46, 47, 87, 97; Implementing
-// Regulations art. 20, 25, 27; for service before 2008 劳部发〔1994〕481号. The tax on it is tax/'s.
+// Regulations art. 20, 25, 27; for service before 2008 劳部发〔1994〕481号 and 劳办发〔1997〕98号. The tax on it is
+// tax/'s.
 //
 // Two averages, never confused: the employee's own average wage of the last 12 months, which severance multiplies; and
 // the city's average wage of last year, three times which bounds it. Pay in lieu of notice takes neither but the wage
@@ -47,7 +48,7 @@ struct ServiceLength {
 
 // invalid_input when `last` is before `first`.
 Result<ServiceLength> service_length(Date first, Date last);
-// Years written as a number: "3.4" is 40 months and some days. invalid_input when negative.
+// Years written as a number: "3.4" is 40 months and some days. invalid_input when negative or above 100.
 Result<ServiceLength> service_of_years(const Decimal& years);
 
 // One for each full year; a remainder of six months or more one, a shorter one half. Not limited.
@@ -91,7 +92,10 @@ struct SeveranceFacts {
   EarlierCause earlier_cause = EarlierCause::unlimited;  // read only when there is earlier service
   std::optional<Money> high_wage_line;  // absent: the caller states that the wage is known to be below it
   std::optional<Money> minimum_wage;    // absent: the caller states that the wage is known to be above it
-  bool unlawful = false;                // art. 87: twice, and no severance besides
+  // Monthly average of the employer's staff: what earlier service is paid at least for unlimited causes (481号 art.
+  // 11); absent: the caller states that the own wage is not below it.
+  std::optional<Money> employer_average;
+  bool unlawful = false;  // art. 87: twice, no severance besides; counts from the hire in one (Regulations art. 25)
 };
 
 struct Severance {
@@ -103,7 +107,8 @@ struct Severance {
   Money amount;
 };
 
-// months × wage, each part rounded once half-up to the fen, twice when unlawful. invalid_input: negative amounts.
+// months × wage, each part rounded once half-up to the fen, twice when unlawful. invalid_input: negative amounts, or an
+// unlawful termination with service split.
 Result<Severance> severance(const SeveranceFacts& facts, const SeveranceRules& rules,
                             const EarlierServiceRules& earlier);
 

@@ -27,6 +27,7 @@ TEST(ServiceLength, YearsWrittenAsANumber) {
   EXPECT_FALSE(service_of_years(number("3.5"))->more_days);
   EXPECT_TRUE(service_of_years(number("3.4"))->more_days);
   EXPECT_FALSE(service_of_years(number("-0.1")));
+  EXPECT_FALSE(service_of_years(number("100.1")));
 }
 
 TEST(Severance, HalvesAndWholes) {
@@ -89,6 +90,19 @@ TEST(EarlierService, CountsByTheRulesOf1994) {
   EXPECT_EQ(worked_out(facts).earlier_months, number("12"));
   facts.earlier_cause = EarlierCause::not_compensated;
   EXPECT_EQ(worked_out(facts).amount, yuan("360000"));
+}
+
+TEST(EarlierService, UnlimitedCausesTakeTheStaffsAverageWhenItIsHigher) {
+  const auto rules = rules_for_test<EarlierServiceRules>();
+  SeveranceFacts facts{yuan("5000"), {}};
+  facts.service =
+      service_parts(day("2006-01-01"), day("2026-06-30"), EarlierServiceReading::law_of_the_time, rules).value();
+  facts.employer_average = yuan("6000");
+  EXPECT_EQ(worked_out(facts).amount, yuan("107000"));  // 2 × 6000 + 19 × 5000
+  facts.earlier_cause = EarlierCause::limited;
+  EXPECT_EQ(worked_out(facts).amount, yuan("105000"));
+  facts.unlawful = true;
+  EXPECT_EQ(severance(facts, rules_for_test<SeveranceRules>(), rules).error().code(), ErrorCode::invalid_input);
 }
 
 TEST(AverageWage, OfTheMonthsWorkedAndNoMoreThanTwelve) {

@@ -6,15 +6,15 @@ namespace {
 using store::bind;
 using store::Row;
 
-Status add_facts(store::Store& store, policy::Library& library) {
-  return store.connection().query("SELECT id, text FROM company_fact ORDER BY id", {}, [&](const Row& row) {
+Status add_facts(store::Store& store, policy::Library& library, std::int64_t until) {
+  return store.connection().query("SELECT id, text FROM company_fact WHERE id <= $1 ORDER BY id", {bind(until)}, [&](const Row& row) {
     return library.add_company_facts(row.text(1), "company_fact " + std::to_string(row.integer(0)));
   });
 }
 
-Status add_carry_overs(store::Store& store, policy::Library& library) {
-  constexpr std::string_view sql = "SELECT place, insurance, until_month, recorded_by, recorded_at, reason FROM carry_over ORDER BY id";
-  return store.connection().query(sql, {}, [&](const Row& row) -> Status {
+Status add_carry_overs(store::Store& store, policy::Library& library, std::int64_t last) {
+  constexpr std::string_view sql = "SELECT place, insurance, until_month, recorded_by, recorded_at, reason FROM carry_over WHERE id <= $1 ORDER BY id";
+  return store.connection().query(sql, {bind(last)}, [&](const Row& row) -> Status {
     FENHAO_TRY(insurance, policy::parse_insurance(row.text(1)));
     FENHAO_TRY(until, row.month(2));
     FENHAO_TRY(on, Date::parse(row.text(4).substr(0, 10)));
@@ -42,21 +42,32 @@ std::string account_fact(const Row& row) {
          ", confidence: high, who: " + quoted(row.text(4)) + ", evidence: 参保户表}\n";
 }
 
-Status add_account_rates(store::Store& store, policy::Library& library) {
+Status add_account_rates(store::Store& store, policy::Library& library, std::int64_t until) {
   constexpr std::string_view sql =
       "SELECT a.code, a.place, a.work_injury_rate, b.recorded_at, b.actor, a.batch FROM employer_account a JOIN batch b ON b.id = a.batch "
-      "WHERE a.work_injury_rate IS NOT NULL AND a.batch = (SELECT max(q.batch) FROM employer_account q WHERE q.code = a.code) ORDER BY a.code";
-  return store.connection().query(sql, {}, [&](const Row& row) {
+      "WHERE a.work_injury_rate IS NOT NULL AND a.batch = (SELECT max(q.batch) FROM employer_account q WHERE q.code = a.code AND q.batch <= $1) ORDER BY a.code";
+  return store.connection().query(sql, {bind(until)}, [&](const Row& row) {
     return library.add_company_facts(account_fact(row), "employer_account " + row.text(0));
   });
 }
 
 }  // namespace
 
-Status add_company_policy(store::Store& store, policy::Library& library) {
-  FENHAO_CHECK(add_facts(store, library));
-  FENHAO_CHECK(add_account_rates(store, library));
-  return add_carry_overs(store, library);
+Result<CompanyKnowledge> company_knowledge(store::Store& store) {
+  FENHAO_TRY(fact, store.highest_id("company_fact"));
+  FENHAO_TRY(decision, store.highest_id("carry_over"));
+  CompanyKnowledge known{fact, decision, 0};
+  FENHAO_CHECK(store.connection().query("SELECT coalesce(max(batch), 0) FROM employer_account", {}, [&](const Row& row) -> Status {
+    known.batch = row.integer(0);
+    return {};
+  }));
+  return known;
+}
+
+Status add_company_policy(store::Store& store, policy::Library& library, const CompanyKnowledge& known) {
+  FENHAO_CHECK(add_facts(store, library, known.fact));
+  FENHAO_CHECK(add_account_rates(store, library, known.batch));
+  return add_carry_overs(store, library, known.decision);
 }
 
 Status record_facts(store::Store& store, policy::Library& library, std::string_view yaml, const std::string& origin, const std::string& actor) {

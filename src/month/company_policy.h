@@ -8,8 +8,15 @@
 
 namespace fenhao::month {
 
-// Adds the company's facts and decisions to the library, for this company's use.
-Status add_company_policy(store::Store& store, policy::Library& library);
+// How much the company knew about policy: facts and decisions up to these, rates of accounts up to this batch.
+struct CompanyKnowledge {
+  std::int64_t fact = 0, decision = 0, batch = 0;
+  bool operator==(const CompanyKnowledge&) const = default;
+};
+Result<CompanyKnowledge> company_knowledge(store::Store& store);
+
+// Adds the company's facts and decisions up to a point of knowledge to the library, for this company's use.
+Status add_company_policy(store::Store& store, policy::Library& library, const CompanyKnowledge& known);
 
 // Records facts in the library's text form. The text is checked against the library before it is kept.
 Status record_facts(store::Store& store, policy::Library& library, std::string_view yaml, const std::string& origin, const std::string& actor);

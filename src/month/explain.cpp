@@ -87,7 +87,7 @@ Result<Explanation> explain_one(Workspace& workspace, const payroll::RunRecord& 
 Result<std::vector<Explanation>> explain(Workspace& workspace, const ExplainRequest& request) {
   auto& store = workspace.store();
   FENHAO_TRY(run, payroll::find_run(store, request.run));
-  FENHAO_TRY(facts, load_facts(workspace, run.month, run.known, run.known_batch, request.employee));
+  FENHAO_TRY(facts, load_facts(workspace, run.month, {run.known, run.known_batch}, request.employee));
   FENHAO_TRY(results, payroll::load_results(store, run.id, request.employee));
   if (results.empty())
     return fail(Error(ErrorCode::not_found, {"批次 " + std::to_string(run.id) + " 里没有工号 " + request.employee, "run " + std::to_string(run.id) + " has no employee " + request.employee})

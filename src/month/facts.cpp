@@ -3,6 +3,7 @@
 #include <set>
 
 #include "intake/records_store.h"
+#include "payroll/retro_store.h"
 
 namespace fenhao::month {
 namespace {
@@ -25,10 +26,11 @@ Result<std::vector<payroll::History>> load_all_history(store::Store& store, cons
 
 }  // namespace
 
-Result<payroll::MonthFacts> load_facts(Workspace& workspace, EarningMonth month, Date known, std::int64_t batch, const std::string& employee) {
+Result<payroll::MonthFacts> load_facts(Workspace& workspace, EarningMonth month, const Knowledge& knowledge, const std::string& employee) {
   auto& store = workspace.store();
-  const intake::AsOf as_of{batch, employee};
-  payroll::MonthFacts facts{.month = month, .known = known};
+  const std::int64_t batch = knowledge.batch;
+  const intake::AsOf as_of{batch, employee}, inputs_as_of{knowledge.inputs_batch.value_or(batch), employee};
+  payroll::MonthFacts facts{.month = month, .known = knowledge.day};
   const auto take = [](auto& target, auto&& loaded) -> Status {
     if (!loaded) return fail(std::move(loaded).error());
     target = std::move(*loaded);
@@ -39,11 +41,13 @@ Result<payroll::MonthFacts> load_facts(Workspace& workspace, EarningMonth month,
   FENHAO_CHECK(take(facts.persons, intake::load_persons(store, as_of)));
   FENHAO_CHECK(take(facts.employments, intake::load_employments(store, as_of)));
   FENHAO_CHECK(take(facts.salaries, intake::load_salaries(store, as_of)));
-  FENHAO_CHECK(take(facts.attendance, intake::load_inputs(store, as_of, month, "attendance")));
-  FENHAO_CHECK(take(facts.variable, intake::load_inputs(store, as_of, month, "variable")));
+  FENHAO_CHECK(take(facts.attendance, intake::load_inputs(store, inputs_as_of, month, "attendance")));
+  FENHAO_CHECK(take(facts.variable, intake::load_inputs(store, inputs_as_of, month, "variable")));
   FENHAO_CHECK(take(facts.deductions, intake::load_deductions(store, as_of)));
   FENHAO_CHECK(take(facts.enrolments, intake::load_enrolments(store, as_of, CoverageMonth{month.month})));
   FENHAO_CHECK(take(facts.history, load_all_history(store, as_of, month, facts.entities)));
+  FENHAO_CHECK(take(facts.retro, payroll::load_settled(store, batch, month, employee)));
+  FENHAO_CHECK(take(facts.recent_pay, payroll::load_recent_pay(store, month, employee)));
   return facts;
 }
 

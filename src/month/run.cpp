@@ -5,6 +5,8 @@
 #include <unordered_map>
 
 #include "month/facts.h"
+#include "month/history.h"
+#include "month/reproduce.h"
 #include "payroll/calculate.h"
 #include "payroll/run_store.h"
 
@@ -86,21 +88,9 @@ Status write_history(store::Store& store, const Calculated& calculated, const st
       "INSERT INTO batch (id, kind, file_name, digest, recorded_at, actor, row_count) VALUES ($1, 'close', $2, $3, $4, $5, $6)",
       {bind(batch), bind("run " + std::to_string(calculated.run.id)), bind("run " + std::to_string(calculated.run.id)), bind(store.now()), bind(actor),
        bind(static_cast<std::int64_t>(results.size()))}));
-  auto at = results.begin();
-  return store.connection().insert_many(
-      "year_to_date",
-      std::vector<std::string>{"employee", "entity", "through_month", "income", "exempt", "special", "special_additional", "other", "reliefs", "donation",
-                               "withheld", "basic_rule", "bonus_taxed_alone", "run", "batch"},
-      [&](std::vector<Parameter>& out) {
-        if (at == results.end()) return false;
-        const auto& result = *at++;
-        const auto& after = result.tax.wage.after;
-        const Money bonus = result.tax.bonus_taxed_alone_before + (result.tax.bonus ? result.tax.bonus->bonus : Money{});
-        out = {bind(result.person.employee), bind(result.entity), bind(result.tax.month.month), bind(after.income), bind(after.exempt), bind(after.special),
-               bind(after.special_additional), bind(after.other), bind(after.reliefs), bind(after.donation), bind(after.withheld),
-               bind(std::string(tax::to_string(result.tax.input.rule))), bind(bonus), bind(calculated.run.id), bind(batch)};
-        return true;
-      });
+  std::vector<RunHistory> rows;
+  for (const auto& result : results) rows.emplace_back(calculated.run.id, history_after(result));
+  return save_history(store, batch, rows);
 }
 
 }  // namespace
@@ -109,11 +99,16 @@ Result<Calculated> calculate_month(Workspace& workspace, const RunRequest& reque
   auto& store = workspace.store();
   FENHAO_CHECK(refuse_wrong_order(store, request.month));
   FENHAO_TRY(run, open_run(store, request));
-  FENHAO_TRY(facts, load_facts(workspace, run.month, run.known, run.known_batch));
+  run.known_fact = workspace.company_knowledge().fact;
+  run.known_decision = workspace.company_knowledge().decision;
+  FENHAO_TRY(facts, load_facts(workspace, run.month, {run.known, run.known_batch}));
   if (facts.employments.empty())
     return fail(Error(ErrorCode::not_found, {request.month.to_string() + " 没有在职人员", "nobody is employed in " + request.month.to_string()})
                     .way_out({"先用 fenhao import 导入花名册", "import a roster first: fenhao import"}));
-  FENHAO_TRY(view, payroll::calculate(facts, workspace.rules(), {request.threads, request.progress}));
+  FENHAO_TRY(library, workspace.library_known_to(run));
+  auto rules = workspace.rules();
+  if (library) rules.library = &*library;
+  FENHAO_TRY(view, payroll::calculate(facts, rules, {request.threads, request.progress}));
   FENHAO_CHECK(store.transaction([&]() -> Status {
     if (run.id == 0) {
       FENHAO_TRY(created, payroll::create_run(store, run));
@@ -129,10 +124,10 @@ Result<Calculated> calculate_month(Workspace& workspace, const RunRequest& reque
 Result<Calculated> load_run(Workspace& workspace, std::int64_t id) {
   auto& store = workspace.store();
   FENHAO_TRY(run, payroll::find_run(store, id));
-  FENHAO_TRY(facts, load_facts(workspace, run.month, run.known, run.known_batch));
+  FENHAO_TRY(facts, load_facts(workspace, run.month, {run.known, run.known_batch}));
   FENHAO_TRY(results, payroll::load_results(store, id, {}));
   FENHAO_TRY(notices, payroll::load_notices(store, id));
-  FENHAO_TRY(texts, payroll::load_rules(store, id));
+  FENHAO_TRY(groups, stored_groups(workspace, id));
   payroll::RunView view = payroll::describe_run(facts, *workspace.rules().library);
   view.id = id;
   view.state = run.state;
@@ -141,10 +136,7 @@ Result<Calculated> load_run(Workspace& workspace, std::int64_t id) {
   view.reviewed_by = run.reviewed_by;
   view.approved_by = run.approved_by;
   view.notices = std::move(notices);
-  for (const auto& [code, text] : texts) {
-    FENHAO_TRY(compiled, compile_checked(text, "rule_version " + code, workspace.law().calendar));
-    view.groups.push_back(payroll::columns_of(compiled));
-  }
+  for (const auto& compiled : groups) view.groups.push_back(payroll::columns_of(compiled));
   std::unordered_map<std::string_view, const people::Person*> persons;
   for (const auto& person : facts.persons) persons[person.employee] = &person;
   for (auto& result : results) {

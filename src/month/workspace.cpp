@@ -5,7 +5,6 @@
 
 #include "base/work_calendar_text.h"
 #include "base/yaml.h"
-#include "month/company_policy.h"
 
 namespace fenhao::month {
 namespace {
@@ -73,11 +72,12 @@ Result<std::vector<payroll::CompiledGroup>> load_groups(const Paths& paths, cons
   return groups;
 }
 
-Workspace::Workspace(Paths paths, store::Store store, Law law, std::vector<payroll::CompiledGroup> groups)
+Workspace::Workspace(Paths paths, store::Store store, Law law, std::vector<payroll::CompiledGroup> groups, CompanyKnowledge known)
     : paths_(std::move(paths)),
       store_(std::move(store)),
       law_(std::make_unique<Law>(std::move(law))),
-      groups_(std::make_unique<std::vector<payroll::CompiledGroup>>(std::move(groups))) {}
+      groups_(std::make_unique<std::vector<payroll::CompiledGroup>>(std::move(groups))),
+      known_(known) {}
 
 Status Workspace::create(const Paths& paths) {
   FENHAO_TRY(created, store::Store::create(paths.data, paths.key));
@@ -87,9 +87,18 @@ Status Workspace::create(const Paths& paths) {
 Result<Workspace> Workspace::open(const Paths& paths) {
   FENHAO_TRY(store, store::Store::open(paths.data, paths.key));
   FENHAO_TRY(law, load_law(paths.home));
-  FENHAO_CHECK(add_company_policy(store, law.library));
+  FENHAO_TRY(known, month::company_knowledge(store));
+  FENHAO_CHECK(add_company_policy(store, law.library, known));
   FENHAO_TRY(groups, load_groups(paths, law.calendar));
-  return Workspace(paths, std::move(store), std::move(law), std::move(groups));
+  return Workspace(paths, std::move(store), std::move(law), std::move(groups), known);
+}
+
+Result<std::optional<policy::Library>> Workspace::library_known_to(const payroll::RunRecord& run) {
+  const CompanyKnowledge wanted{std::min(run.known_fact, known_.fact), std::min(run.known_decision, known_.decision), std::min(run.known_batch, known_.batch)};
+  if (wanted == known_) return std::optional<policy::Library>();
+  FENHAO_TRY(library, policy::Library::load(paths_.home / "policy"));
+  FENHAO_CHECK(add_company_policy(store_, library, wanted));
+  return std::optional(std::move(library));
 }
 
 payroll::Rules Workspace::rules() const {

@@ -4,11 +4,14 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/work_calendar.h"
+#include "month/company_policy.h"
 #include "payroll/month_facts.h"
+#include "payroll/run.h"
 #include "policy/policy.h"
 #include "store/store.h"
 #include "people/retirement.h"
@@ -49,14 +52,19 @@ class Workspace {
   const Law& law() const { return *law_; }
   const std::vector<payroll::CompiledGroup>& groups() const { return *groups_; }
   payroll::Rules rules() const;
+  // The library with the company's own facts as a run knew them; empty when that is what law() holds.
+  Result<std::optional<policy::Library>> library_known_to(const payroll::RunRecord& run);
+  // What the company itself had recorded about policy when the workspace was opened.
+  const CompanyKnowledge& company_knowledge() const { return known_; }
 
  private:
-  Workspace(Paths paths, store::Store store, Law law, std::vector<payroll::CompiledGroup> groups);
+  Workspace(Paths paths, store::Store store, Law law, std::vector<payroll::CompiledGroup> groups, CompanyKnowledge known);
 
   Paths paths_;
   store::Store store_;
   std::unique_ptr<Law> law_;
   std::unique_ptr<std::vector<payroll::CompiledGroup>> groups_;
+  CompanyKnowledge known_;
 };
 
 }  // namespace fenhao::month

@@ -7,6 +7,7 @@
 #include "payroll/charges.h"
 #include "payroll/checks.h"
 #include "payroll/columns.h"
+#include "payroll/retro.h"
 #include "payroll/withholding.h"
 
 namespace fenhao::payroll {
@@ -23,6 +24,7 @@ struct Work {
   Payee* payee = nullptr;
   Declared declared;
   std::vector<ChargeLine> charges;
+  std::vector<RetroEntry> retro;
   TaxWorking tax;
 };
 
@@ -35,6 +37,8 @@ class Calculation {
     for (const auto& entity : facts.entities) entities_[entity.code] = &entity;
     for (const auto& deduction : facts.deductions) deductions_[deduction.employee].push_back(&deduction);
     for (const auto& history : facts.history) history_[{history.entity, history.employee}] = &history;
+    for (const auto& entry : facts.retro) retro_[{entry.entity, entry.employee}].push_back(&entry);
+    for (const auto& pay : facts.recent_pay) recent_[{pay.entity, pay.employee}] = &pay;
   }
 
   Result<RunView> run() {
@@ -69,6 +73,10 @@ class Calculation {
         view_.notices.push_back({Notice::Severity::warning, "not_enrolled", payee.person->employee,
                                  {"本月发薪但没有参保方案，社保公积金按零计算", "paid this month without an enrolment plan: no contributions"}});
     }
+    for (const auto& [key, entries] : retro_)
+      if (!paid.contains(key))
+        view_.notices.push_back({Notice::Severity::error, "retro_without_pay", key.second,
+                                 {"有以前月份的补差，但本月没有任职，无法随工资结算；请撤销补差并单独处理", "differences of earlier months are carried here, but there is no employment this month: take them back and settle them apart"}});
     for (const auto& [key, lines] : charges.lines)
       if (!paid.contains(key))
         view_.notices.push_back({Notice::Severity::error, "enrolled_without_pay", key.second,
@@ -109,7 +117,12 @@ class Calculation {
     append(check_declarations(employee, deductions_[employee], rules_, declared->month));
     Work work{.payee = &payee, .declared = std::move(*declared)};
     if (const auto lines = charges.lines.find(key); lines != charges.lines.end()) work.charges = std::move(lines->second);
+    if (auto settled = add_retro(payee, compiled, key, work); !settled) {
+      view_.notices.push_back(error_notice(employee, "retro", settled.error()));
+      return;
+    }
     fill_contributions(payee, work.charges);
+    fill_recent(payee, key);
     payee.inputs["tax.additional"] = money_input(work.declared.additional_this_month);
     payee.inputs["year.income"] = money_input(work.declared.before.income);
     payee.inputs["year.withheld"] = money_input(work.declared.before.withheld);
@@ -123,6 +136,55 @@ class Calculation {
       }
     }
     works.push_back(std::move(work));
+  }
+
+  // Differences of earlier months: their amounts as inputs, their contributions as lines of the month they are for.
+  Status add_retro(Payee& payee, const CompiledGroup& compiled, const Key& key, Work& work) {
+    Money gross, taxable, exempt, other, tax;
+    if (const auto carried = retro_.find(key); carried != retro_.end()) {
+      for (const auto* entry : carried->second) {
+        auto settled = as_settled(*entry);
+        if (!settled.bonus.is_zero())
+          return fail(Error(ErrorCode::not_allowed, {settled.earned.to_string() + " 的全年一次性奖金有差额，不能随工资补差", "the full-year bonus of " + settled.earned.to_string() + " differs: it is not settled with wages"})
+                          .way_out({"撤销这项补差，把差额录入为本月奖金", "take the entry back and enter the difference as a bonus of this month"}));
+        gross += settled.gross;
+        taxable += settled.taxable;
+        exempt += settled.exempt;
+        other += settled.other;
+        tax += settled.tax;
+        std::ranges::move(settled.charges, std::back_inserter(work.charges));
+        settled.charges.clear();
+        work.retro.push_back(std::move(settled));
+      }
+    }
+    for (const auto& [code, amount] : {std::pair("retro.gross", gross), std::pair("retro.taxable", taxable), std::pair("retro.exempt", exempt),
+                                       std::pair("retro.other", other), std::pair("retro.tax", tax)}) {
+      if (!amount.is_zero()) FENHAO_CHECK(require_use(compiled, code));
+      payee.inputs[code] = money_input(amount);
+    }
+    return {};
+  }
+
+  // An amount the group's formulas do not read would be lost.
+  static Status require_use(const CompiledGroup& compiled, const std::string& code) {
+    const auto used = compiled.program.inputs_used();
+    if (std::ranges::find(used, code) != used.end()) return {};
+    std::string name = code;
+    for (const auto& input : common_inputs())
+      if (input.code == code) name = input.zh;
+    return fail(Error(ErrorCode::invalid_input, {"薪资组“" + compiled.group.name + "”的公式没有用到“" + name + "”，补差无处可放", "salary group " + compiled.group.code + " has no formula that reads " + code + ": the difference would be lost"})
+                    .way_out({"在应发、计税、免税、实发的公式里加上对应的 补差.* 项", "add the retro.* inputs to the formulas of gross, taxable, exempt and net"}));
+  }
+
+  void fill_recent(Payee& payee, const Key& key) const {
+    const auto found = recent_.find(key);
+    const RecentPay none;
+    const auto& recent = found == recent_.end() ? none : *found->second;
+    payee.inputs["recent.months"] = {.number = Decimal(recent.months)};
+    payee.inputs["recent.gross"] = money_input(recent.gross_total);
+    if (!recent.has_last_month) return;
+    payee.inputs["last.gross"] = money_input(recent.last_gross);
+    payee.inputs["last.net"] = money_input(recent.last_net);
   }
 
   static void fill_contributions(Payee& payee, const std::vector<ChargeLine>& charges) {
@@ -274,6 +336,7 @@ class Calculation {
     result.taxable = work.tax.input.income;
     add_contribution_totals(result, work.charges);
     result.charges = std::move(work.charges);
+    result.retro = std::move(work.retro);
     result.tax = std::move(work.tax);
     append(check_result(result, view_.groups.back(), rules_, facts_.month.month));
     view_.employees.push_back(std::move(result));
@@ -293,6 +356,8 @@ class Calculation {
   std::unordered_map<std::string_view, const people::LegalEntity*> entities_;
   std::unordered_map<std::string_view, std::vector<const Deduction*>> deductions_;
   std::map<Key, const History*> history_;
+  std::map<Key, std::vector<const RetroEntry*>> retro_;
+  std::map<Key, const RecentPay*> recent_;
   std::map<std::pair<std::string, std::string>, std::optional<Money>> policy_;
   std::multimap<std::string, Notice> policy_gaps_;  // by place
   std::map<std::int32_t, tax::Parameters> parameters_;

@@ -50,4 +50,13 @@ struct History {
   Money bonus_taxed_alone;  // full-year bonus already taxed alone this year, 0 = none
 };
 
+// What closed runs paid one person at one payer: last month, and over the months before it.
+struct RecentPay {
+  std::string employee, entity;
+  bool has_last_month = false;
+  Money last_gross, last_net;
+  int months = 0;     // closed months with pay among the twelve before, each counted once
+  Money gross_total;  // of these months
+};
+
 }  // namespace fenhao::payroll

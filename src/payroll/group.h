@@ -62,6 +62,7 @@ struct SalaryGroup {
   int attendance_from_day = 1;  // 1 = the calendar month; 16 = the 16th of the month before to the 15th
   DayBasis day_basis = DayBasis::paid_days;
   std::vector<GroupInput> inputs;
+  std::vector<formula::Table> tables;  // of the company, for LOOKUP
   std::vector<formula::Item> items;
   std::map<std::string, std::string> notes;  // item code → why it is so: the article of law, the agreement
   Roles roles;

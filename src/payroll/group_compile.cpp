@@ -66,7 +66,7 @@ std::vector<Diagnostic> check_roles(const SalaryGroup& group, const Program& pro
 
 std::expected<Program, std::vector<Diagnostic>> compile_group(const SalaryGroup& group, const WorkCalendar* calendar) {
   auto program = Program::compile(
-      group.items, {.inputs = inputs_of(group), .full_days = std::string(full_days_input), .calendar = calendar});
+      group.items, {.inputs = inputs_of(group), .tables = group.tables, .full_days = std::string(full_days_input), .calendar = calendar});
   if (!program) return program;
   if (auto wrong = check_roles(group, *program); !wrong.empty()) return std::unexpected(std::move(wrong));
   return program;

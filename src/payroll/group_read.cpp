@@ -5,6 +5,7 @@
 #include "payroll/group.h"
 #include "payroll/group_fields.h"
 #include "payroll/group_inputs.h"
+#include "payroll/group_tables.h"
 #include "payroll/group_values.h"
 
 namespace fenhao::payroll {
@@ -56,6 +57,9 @@ class GroupReader {
     FENHAO_TRY(root, parse_yaml(group_.text, fields_.origin()));
     FENHAO_CHECK(read_head(root));
     FENHAO_CHECK(read_inputs(root));
+    FENHAO_TRY(tables, read_tables(root, fields_));
+    for (const auto& table : tables) FENHAO_CHECK(claim(*root.find("tables"), table.zh));
+    group_.tables = std::move(tables);
     FENHAO_CHECK(read_items(root));
     FENHAO_CHECK(read_roles(root));
     FENHAO_CHECK(read_examples(root));
@@ -72,7 +76,7 @@ class GroupReader {
   Status read_head(const YamlNode& root) {
     if (root.kind != Kind::map) return fields_.wrong(root, "不是工资组文件", "not a salary group");
     FENHAO_CHECK(fields_.only(root, {"schema", "code", "name", "about", "attendance_from_day", "day_basis", "inputs",
-                                     "items", "roles", "shared_given", "examples"}));
+                                     "tables", "items", "roles", "shared_given", "examples"}));
     FENHAO_TRY(schema, fields_.text(root, "schema"));
     if (schema != schema_name)
       return fields_.wrong(*root.find("schema"), "不认识的格式“" + schema + "”，应为 salary-group/1",

@@ -11,6 +11,7 @@
 #include "formula/formula.h"
 #include "payroll/facts.h"
 #include "payroll/group.h"
+#include "payroll/result.h"
 #include "people/people.h"
 #include "people/retirement.h"
 #include "policy/policy.h"
@@ -38,6 +39,8 @@ struct MonthFacts {
   std::vector<Deduction> deductions;
   std::vector<EnrolmentPlan> enrolments;
   std::vector<History> history;  // the latest of each person and payer in the tax year
+  std::vector<RetroEntry> retro;        // differences of earlier months carried into this one
+  std::vector<RecentPay> recent_pay;    // what closed runs paid before this month
 };
 
 // Law and rules of the run.

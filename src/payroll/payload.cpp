@@ -3,8 +3,8 @@
 namespace fenhao::payroll {
 namespace {
 
-// 2 added the values of text items; 1 is still read.
-constexpr std::uint8_t version = 2;
+// 2 added the values of text items, 3 differences of earlier months; older ones are still read.
+constexpr std::uint8_t version = 3;
 
 __extension__ using Unsigned128 = unsigned __int128;
 
@@ -172,7 +172,7 @@ void texts(Archive& archive, Map& values) {
 }
 
 template <class Archive, class T>
-void charge_line(Archive& archive, T& line) {
+void charge_line(Archive& archive, T& line, std::uint8_t written_as) {
   field(archive, line.place);
   field(archive, line.account);
   auto& charge = line.charge;
@@ -190,6 +190,27 @@ void charge_line(Archive& archive, T& line) {
   field(archive, charge.rounding.mode);
   field(archive, charge.rounding.unit);
   field(archive, charge.facts);
+  if (written_as < 3) return;
+  optional(archive, line.back_pay, [](auto& a, auto& back_pay) {
+    month(a, back_pay.month.month);
+    field(a, back_pay.deducted_then);
+  });
+}
+
+template <class Archive, class T>
+void retro_entry(Archive& archive, T& entry) {
+  field(archive, entry.employee);
+  field(archive, entry.entity);
+  month(archive, entry.earned.month);
+  field(archive, entry.treatment);
+  for (auto* amount : {&entry.gross, &entry.taxable, &entry.exempt, &entry.bonus, &entry.other, &entry.tax}) money(archive, *amount);
+  list(archive, entry.items, [](auto& a, auto& item) {
+    field(a, item.code);
+    field(a, item.name);
+    money(a, item.then);
+    money(a, item.now);
+  });
+  list(archive, entry.charges, [](auto& a, auto& line) { charge_line(a, line, version); });
 }
 
 template <class Archive, class T>
@@ -271,7 +292,8 @@ void everything(Archive& archive, T& result, std::uint8_t written_as) {
     decimal(a, input.number);
     field(a, input.text);
   });
-  list(archive, result.charges, [](auto& a, auto& line) { charge_line(a, line); });
+  list(archive, result.charges, [&](auto& a, auto& line) { charge_line(a, line, written_as); });
+  if (written_as >= 3) list(archive, result.retro, [](auto& a, auto& entry) { retro_entry(a, entry); });
   tax_working(archive, result.tax);
   money(archive, result.gross);
   money(archive, result.taxable);
@@ -292,17 +314,37 @@ std::vector<std::uint8_t> encode(const EmployeeResult& result) {
   return std::move(writer.bytes);
 }
 
-Status decode(std::span<const std::uint8_t> bytes, EmployeeResult& result) {
+std::vector<std::uint8_t> encode(const RetroEntry& entry) {
+  Writer writer;
+  writer.bytes.push_back(version);
+  retro_entry(writer, entry);
+  return std::move(writer.bytes);
+}
+
+namespace {
+
+template <class T, class Read>
+Status decode_as(std::span<const std::uint8_t> bytes, int oldest, T& value, Read read) {
   const auto damaged = [] { return fail(ErrorCode::internal, "计算结果的存档已损坏", "a stored result is damaged"); };
-  if (bytes.empty() || bytes.front() < 1 || bytes.front() > version) return damaged();
+  if (bytes.empty() || bytes.front() < oldest || bytes.front() > version) return damaged();
   try {
     Reader reader(bytes.subspan(1));
-    everything(reader, result, bytes.front());
+    read(reader, value, bytes.front());
     if (!reader.finished()) return damaged();
   } catch (const Damaged&) {
     return damaged();
   }
   return {};
+}
+
+}  // namespace
+
+Status decode(std::span<const std::uint8_t> bytes, EmployeeResult& result) {
+  return decode_as(bytes, 1, result, [](Reader& reader, EmployeeResult& value, std::uint8_t written_as) { everything(reader, value, written_as); });
+}
+
+Status decode(std::span<const std::uint8_t> bytes, RetroEntry& entry) {
+  return decode_as(bytes, 3, entry, [](Reader& reader, RetroEntry& value, std::uint8_t) { retro_entry(reader, value); });
 }
 
 }  // namespace fenhao::payroll

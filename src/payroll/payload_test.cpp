@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace fenhao::payroll {
 namespace {
 
@@ -56,18 +58,53 @@ TEST(Payload, BringsEverythingBack) {
   EXPECT_EQ(back.net, result.net);
 }
 
-TEST(Payload, ResultsOfTheFirstVersionAreStillRead) {
-  auto result = full_result();
-  result.texts.clear();
+// The bytes as an older program wrote them: without differences of earlier months, and before that without texts.
+std::vector<std::uint8_t> written_by(std::uint8_t version, const EmployeeResult& result) {
   auto bytes = encode(result);
+  const std::string facts = "a b";  // of the one charge; its back payment and the list of differences follow, both empty
+  const auto charge = std::search(bytes.begin(), bytes.end(), facts.begin(), facts.end()) + static_cast<std::ptrdiff_t>(facts.size());
+  EXPECT_EQ(charge[0], 0);
+  EXPECT_EQ(charge[1], 0);
+  bytes.erase(charge, charge + 2);
+  bytes[0] = version;
+  if (version == 2) return bytes;
   const std::size_t behind_values = encode(EmployeeResult{.position = result.position, .hired = result.hired, .last_day = result.last_day, .values = result.values}).size() -
                                     encode(EmployeeResult{}).size() + 5;  // of an empty result: version, position, hired, last day, values
-  ASSERT_EQ(bytes[behind_values], 0) << "no texts";
+  EXPECT_EQ(bytes[behind_values], 0) << "no texts";
   bytes.erase(bytes.begin() + static_cast<std::ptrdiff_t>(behind_values));
-  bytes[0] = 1;
+  return bytes;
+}
+
+TEST(Payload, ResultsOfOlderVersionsAreStillRead) {
+  const auto second = full_result();
   EmployeeResult back;
-  ASSERT_TRUE(decode(bytes, back));
+  ASSERT_TRUE(decode(written_by(2, second), back));
+  EXPECT_EQ(encode(back), encode(second));
+  auto first = full_result();
+  first.texts.clear();
+  EmployeeResult older;
+  ASSERT_TRUE(decode(written_by(1, first), older));
+  EXPECT_EQ(encode(older), encode(first));
+}
+
+TEST(Payload, DifferencesOfEarlierMonthsComeBack) {
+  auto result = full_result();
+  RetroEntry entry{.employee = "1001", .entity = "E1", .earned = EarningMonth{*Month::of(2026, 9)}, .treatment = RetroTreatment::when_earned, .gross = yuan("-500"), .taxable = yuan("-500"), .tax = yuan("-15")};
+  entry.items = {{"base_pay", "基本工资", yuan("8500"), yuan("8000")}};
+  auto line = result.charges.front();
+  line.back_pay = BackPay{CoverageMonth{*Month::of(2026, 9)}, true};
+  entry.charges = {line};
+  result.charges.push_back(line);
+  result.retro = {entry};
+  EmployeeResult back;
+  ASSERT_TRUE(decode(encode(result), back));
   EXPECT_EQ(encode(back), encode(result));
+  ASSERT_EQ(back.retro.size(), 1u);
+  EXPECT_EQ(back.retro[0].items[0].then, yuan("8500"));
+  EXPECT_TRUE(back.charges[1].back_pay->deducted_then);
+  RetroEntry alone;
+  ASSERT_TRUE(decode(encode(entry), alone));
+  EXPECT_EQ(encode(alone), encode(entry));
 }
 
 TEST(Payload, DamagedBytesAreAnErrorNeverACrash) {

@@ -56,10 +56,42 @@ struct TaxWorking {
   std::map<std::string, Money> other_by_kind;
 };
 
+// A line of an earlier coverage month, paid or refunded with this one (补缴, 退费): the charge holds the difference.
+struct BackPay {
+  CoverageMonth month{Month{}};
+  bool deducted_then = false;  // the tax of that month was corrected; no deduction of this month
+};
+
 struct ChargeLine {
   std::string place;    // code
   std::string account;  // employer account code, empty when the company did not give one
   contribution::Charge charge;
+  std::optional<BackPay> back_pay;  // absent = the month's own
+};
+
+// A pay item of an earlier month, as paid and as known now.
+struct RetroItem {
+  std::string code, name;
+  Money then, now;
+};
+
+// When a difference is taxed: with the wages of the month it is paid in, or in the month it was earned (the returns
+// of that month are then corrected with the tax authority).
+enum class RetroTreatment { when_paid, when_earned };
+
+// The difference of an earlier month for one person at one payer, now less then; negative = to be recovered.
+struct RetroEntry {
+  std::string employee, entity;
+  EarningMonth earned{Month{}};
+  RetroTreatment treatment = RetroTreatment::when_paid;
+  Money gross;    // 应发
+  Money taxable;  // contained wage income, and benefits that bear tax without being paid
+  Money exempt;   // contained in taxable
+  Money bonus;    // full-year bonus taxed alone, contained in gross
+  Money other;    // net pay that neither gross, contributions nor tax explain: deductions after tax, annuity
+  Money tax;      // tax on wages and bonus
+  std::vector<RetroItem> items;
+  std::vector<ChargeLine> charges;  // back_pay set
 };
 
 // One person at one payer in this run.
@@ -76,6 +108,7 @@ struct EmployeeResult {
   std::map<std::string, std::string> texts;  // values of the text items by item code
   std::vector<InputValue> inputs;  // one per input of the group's columns
   std::vector<ChargeLine> charges;
+  std::vector<RetroEntry> retro;  // differences of earlier months paid with this one; their charges are among `charges`
   TaxWorking tax;
   Money gross, taxable, net, cost;
   Money insurance_employee, fund_employee, insurance_employer, fund_employer;

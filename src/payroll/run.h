@@ -18,6 +18,7 @@ struct RunRecord {
   RunState state = RunState::draft;
   Date known;                   // policy and rules as known on this day
   std::int64_t known_batch = 0; // company data up to this batch
+  std::int64_t known_fact = 0, known_decision = 0;  // the company's own policy facts and decisions up to these
   std::string created_by;
   std::string reviewed_by, approved_by, closed_by;
   std::string created_at, calculated_at, closed_at;

@@ -13,11 +13,12 @@ using store::Row;
 
 constexpr std::string_view select_run =
     "SELECT id, earning_month, state, known, known_batch, created_by, coalesce(reviewed_by, ''), coalesce(approved_by, ''), "
-    "coalesce(closed_by, ''), created_at, coalesce(calculated_at, ''), coalesce(closed_at, '') FROM run ";
+    "coalesce(closed_by, ''), created_at, coalesce(calculated_at, ''), coalesce(closed_at, ''), coalesce(known_fact, 9223372036854775807), "
+    "coalesce(known_decision, 9223372036854775807) FROM run ";
 constexpr std::string_view insert_run =
     "INSERT INTO run (id, earning_month, state, known, known_batch, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr std::string_view mark_calculated =
-    "UPDATE run SET state = 'calculated', known = $2, known_batch = $3, created_by = $4, calculated_at = $5, reviewed_by = NULL "
+    "UPDATE run SET state = 'calculated', known = $2, known_batch = $3, created_by = $4, calculated_at = $5, known_fact = $6, known_decision = $7, reviewed_by = NULL "
     "WHERE id = $1 AND state IN ('draft', 'calculated', 'reviewed')";
 constexpr std::string_view select_results =
     "SELECT employee, entity, salary_group, department, place, payload FROM run_result WHERE run = $1 ";
@@ -39,6 +40,8 @@ Result<RunRecord> read_run(const Row& row) {
   run.created_at = row.text(9);
   run.calculated_at = row.text(10);
   run.closed_at = row.text(11);
+  run.known_fact = row.integer(12);
+  run.known_decision = row.integer(13);
   return run;
 }
 
@@ -191,7 +194,8 @@ Status save_results(store::Store& store, const RunRecord& run, const RunView& vi
     FENHAO_CHECK(insert_totals(store, run.id, view));
     FENHAO_CHECK(insert_notices(store, run.id, view));
     FENHAO_CHECK(insert_rules(store, run.id, rule_texts));
-    FENHAO_CHECK(store.connection().execute(mark_calculated, {bind(run.id), bind(run.known), bind(run.known_batch), bind(actor), bind(store.now())}));
+    FENHAO_CHECK(store.connection().execute(mark_calculated, {bind(run.id), bind(run.known), bind(run.known_batch), bind(actor), bind(store.now()),
+                                                               bind(run.known_fact), bind(run.known_decision)}));
     return store.audit(actor, "run.calculate", "run " + std::to_string(run.id), "{\"people\":" + std::to_string(view.employees.size()) + "}");
   });
 }

@@ -53,6 +53,17 @@ const std::vector<Input>& common_inputs() {
       money("tax.bonus", "个税.年终奖", 1),
       money("year.income", "本年累计.收入"),  // before this month, at this payer
       money("year.withheld", "本年累计.已扣税额"),
+      // Closed runs at this payer; missing when there is none.
+      money("last.gross", "上月.应发合计"),
+      money("last.net", "上月.实发工资"),
+      other("recent.months", "前十二月.月数", Type::number),   // closed months with pay among the twelve before
+      money("recent.gross", "前十二月.应发合计"),              // of these months together
+      // Differences of earlier months carried into this one (补差); zero when there are none.
+      money("retro.gross", "补差.应发"),
+      money("retro.taxable", "补差.计税"),
+      money("retro.exempt", "补差.免税"),
+      money("retro.other", "补差.其他"),
+      money("retro.tax", "补差.个税"),
       money("policy.minimum_wage", "政策.最低工资"),
       money("policy.average_wage", "政策.社会平均工资"),
   };

@@ -82,6 +82,7 @@ Result<TaxWorking> withhold(const tax::Parameters& parameters, const people::Emp
   working.additional_to_date = declared.additional_to_date;
   working.other_by_kind = declared.other_this_month;
   for (const auto& line : charges) {
+    if (line.back_pay && line.back_pay->deducted_then) continue;
     const Money employee = line.charge.employee;
     switch (line.charge.insurance) {
       case Insurance::pension: working.pension += employee; break;

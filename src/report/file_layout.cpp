@@ -77,8 +77,9 @@ class LayoutReader {
     for (const auto& name : banks->items)
       if (!name.scalar.empty()) layout_.banks.push_back(name.scalar);
     if (layout_.pays_wages()) return {};
-    return fail(yaml_error(origin_, *banks, {"banks 写银行名称的列表，或 any（没有专用格式的银行）",
-                                             "banks is a list of bank names, or any for banks without a layout"}));
+    return fail(yaml_error(origin_, *banks,
+                           {"banks 写银行名称的列表，或 any（没有专用格式的银行）",
+                            "banks is a list of bank names, or any for banks without a layout"}));
   }
 
   template <class T, std::size_t N>

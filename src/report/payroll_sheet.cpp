@@ -36,18 +36,17 @@ class SummarySheet {
   }
 
  private:
-  static constexpr std::array<const char*, 14> headings{
-      "法人主体", "部门",     "人次",     "应发合计",   "个人社保", "个人公积金", "工资个税",
-      "奖金个税", "其他扣减", "实发工资", "单位社保", "单位公积金", "其他成本",   "人工成本"};
+  static constexpr std::array<const char*, 14> headings{"法人主体",   "部门",       "人次",     "应发合计", "个人社保",
+                                                        "个人公积金", "工资个税",   "奖金个税", "其他扣减", "实发工资",
+                                                        "单位社保",   "单位公积金", "其他成本", "人工成本"};
   static constexpr int columns = static_cast<int>(headings.size());
   static constexpr int name_columns = 2;
   using Amounts = std::array<Money, columns - name_columns - 1>;
 
   static Amounts amounts(const PayFigures& figures) {
-    return {figures.gross,     figures.insurance_employee, figures.fund_employee,
-            figures.wage_tax,  figures.bonus_tax,          figures.other_deductions(),
-            figures.net,       figures.insurance_employer, figures.fund_employer,
-            figures.other_cost(), figures.cost};
+    return {figures.gross,         figures.insurance_employee, figures.fund_employee, figures.wage_tax,
+            figures.bonus_tax,     figures.other_deductions(), figures.net,           figures.insurance_employer,
+            figures.fund_employer, figures.other_cost(),       figures.cost};
   }
 
   void set_widths(const PayFigures& all) {
@@ -126,7 +125,7 @@ void write_notes(WorkbookWriter& writer, const RunIndex& index,
   line("人工成本", "应发合计 + 单位缴费与成本各列");
   line("计税各列", "说明个税怎样算出，不参与加减；累计应纳税所得额为本年累计，不合计");
   line("空白与零", "空白：此人的薪资组没有该项目；“-”：有该项目，本月为零");
-  line("计算过程", "小时、天数、比例、中间结果和分项明细，只供核对，不合计");
+  line("计算过程各列", "小时、天数、比例、中间结果和分项明细，只供核对，不合计");
   heading("本月全为零、未列出的项目");
   for (const auto& [sheet, names] : left_out) line(sheet, joined(names));
   writer.print_setup({.footer = "工资表说明"});

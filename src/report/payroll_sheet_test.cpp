@@ -72,12 +72,14 @@ TEST_F(PayrollSheetTest, ASheetPerLegalEntityWithColumnsInTheOrderOfPay) {
   std::vector<std::string> names;
   for (const auto& one : book_.sheets) names.push_back(one.name);
   EXPECT_EQ(names, (std::vector<std::string>{"汇总", company_a, company_b, "计算过程", "说明"}));
-  EXPECT_EQ(row_of(sheet, heading_row),
-            "序号|工号|姓名|部门|岗位|基本工资|岗位工资|加班费|全年一次性奖金|事假扣款|应发合计|社会保险个人|公积金个人|"
-            "计税收入|专项附加扣除|累计应纳税所得额|个人所得税|工会会费|扣减合计|实发工资|工会经费|社会保险（单位）|"
-            "住房公积金（单位）|人工成本");
+  EXPECT_EQ(
+      row_of(sheet, heading_row),
+      "序号|工号|姓名|部门|岗位|基本工资|岗位工资|加班费|全年一次性奖金|事假扣款|应发合计|社会保险个人|公积金个人|"
+      "计税收入|专项附加扣除|累计应纳税所得额|个人所得税|工会会费|扣减合计|实发工资|工会经费|社会保险（单位）|"
+      "住房公积金（单位）|人工成本");
   EXPECT_EQ(row_of(sheet, band_row),
-            "人员|||||应发项目||||减：扣款|应发|社保公积金（个人）||计税（不参与加减）|||个税|其他扣款|实发||单位缴费与成本|||")
+            "人员|||||应发项目||||减：扣款|应发|社保公积金（个人）||计税（不参与加减）|||个税|其他扣款|实发||"
+            "单位缴费与成本|||")
       << "each heading once, over its columns";
 }
 
@@ -169,7 +171,8 @@ TEST_F(PayrollSheetTest, WhatIsNoPayStandsInTheWorkingAndIsNeverSummed) {
   add_item("office", {"sick_ratio", "病假比例", Type::rate, {}, false}, "0.7");
   add_item("office", {"tier", "城市档次", Type::text, {}}, "0", "=一档");
   const auto& sheet = written(company_a);
-  for (const char* name : {"出勤天数", "日工资", "病假比例", "城市档次"}) EXPECT_EQ(column_with(sheet, heading_row, name), -1);
+  for (const char* name : {"出勤天数", "日工资", "病假比例", "城市档次"})
+    EXPECT_EQ(column_with(sheet, heading_row, name), -1);
   const auto& working = sheet_named("计算过程");
   EXPECT_EQ(row_of(working, heading_row), "序号|工号|姓名|法人主体|薪资组|出勤天数|日工资|病假比例|城市档次");
   EXPECT_EQ(row_of(working, row_with(working, 1, "1001")),

@@ -1,10 +1,13 @@
 #include "report/pdf_fonts.h"
 
+#include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <hb-subset.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
 #include <memory>
 #include <utility>
 
@@ -61,6 +64,20 @@ void drop_layout_tables(hb_subset_input_t* input) {
     hb_set_add(dropped, tag);
 }
 
+// Cairo remembers fonts by path, beyond the life of a typesetter: the last 256 sizes used. A path that came back
+// sooner would draw with the font of an earlier job, so descriptors go round a range that is longer than that memory.
+int numbered_anew(int descriptor) {
+  static std::atomic<unsigned> taken{0};
+  constexpr long most = 4096;
+  const long limit = std::min(most, ::sysconf(_SC_OPEN_MAX));
+  const long first = limit / 8, span = limit / 4 * 3;
+  if (span <= 0) return descriptor;
+  const int moved = ::fcntl(descriptor, F_DUPFD_CLOEXEC, static_cast<int>(first + static_cast<long>(taken++) % span));
+  if (moved < 0) return descriptor;
+  ::close(descriptor);
+  return moved;
+}
+
 Result<int> file_in_memory(const char* bytes, std::size_t size) {
   const int descriptor = ::memfd_create("fenhao-font", MFD_CLOEXEC);
   std::size_t done = 0;
@@ -69,7 +86,7 @@ Result<int> file_in_memory(const char* bytes, std::size_t size) {
     if (written < 0) break;
     done += static_cast<std::size_t>(written);
   }
-  if (descriptor >= 0 && done == size) return descriptor;
+  if (descriptor >= 0 && done == size) return numbered_anew(descriptor);
   if (descriptor >= 0) ::close(descriptor);
   return fail(ErrorCode::unavailable, "内存不足，无法准备字体", "not enough memory to prepare the font");
 }

@@ -162,8 +162,10 @@ class Export {
 Result<const FileLayout*> wanted_bank(const LayoutDirectory& directory, const std::string& id) {
   FENHAO_TRY(layout, directory.find(id));
   if (layout->pays_wages()) return layout;
-  return fail(Error(ErrorCode::invalid_input, {"文件格式 " + id + " 不是银行代发格式", "layout " + id + " pays no wages"})
-                  .way_out({"代发格式见 templates/files 中写有 banks 的文件", "layouts that do have the key banks in templates/files"}));
+  return fail(
+      Error(ErrorCode::invalid_input, {"文件格式 " + id + " 不是银行代发格式", "layout " + id + " pays no wages"})
+          .way_out({"代发格式见 templates/files 中写有 banks 的文件",
+                    "layouts that do have the key banks in templates/files"}));
 }
 
 Result<Layouts> chosen(const LayoutDirectory& directory, const ExportOptions& options) {

@@ -116,8 +116,9 @@ TEST_F(ExportTest, AnEntityIsPaidOnceByTheLayoutOfItsBank) {
   std::vector<std::string> paid;
   for (const auto& file : *files)
     if (file.name.starts_with("2026-11_代发/")) paid.push_back(file.name);
-  EXPECT_EQ(paid, (std::vector<std::string>{"2026-11_代发/建设银行代发_北京星河科技有限公司_发放月2026-12.xlsx",
-                                            "2026-11_代发/银行代发清单（通用格式）_上海星河贸易有限公司_发放月2026-12.csv"}));
+  EXPECT_EQ(paid,
+            (std::vector<std::string>{"2026-11_代发/建设银行代发_北京星河科技有限公司_发放月2026-12.xlsx",
+                                      "2026-11_代发/银行代发清单（通用格式）_上海星河贸易有限公司_发放月2026-12.csv"}));
   const auto problems = read_bytes(out() / "2026-11_待处理.csv");
   const auto first = problems.find("1005,实发为负");
   ASSERT_NE(first, std::string::npos);

@@ -64,10 +64,9 @@ std::optional<WagePart> pay_part(const payroll::ItemColumn& item, bool is_after_
   return pay_part(section_of(item), is_after_gross);
 }
 
-bool repeats(const RunIndex::Group& group, std::size_t item, Money EmployeeResult::* figure) {
-  return std::ranges::all_of(group.members, [&](const auto* member) {
-    return member->values[item] == (member->*figure).decimal();
-  });
+bool repeats(const RunIndex::Group& group, std::size_t item, Money EmployeeResult::*figure) {
+  return std::ranges::all_of(group.members,
+                             [&](const auto* member) { return member->values[item] == (member->*figure).decimal(); });
 }
 
 bool repeats_a_figure(const RunIndex::Group& group, std::size_t item) {
@@ -158,8 +157,8 @@ std::size_t WageTable::column_at(std::size_t after, WagePart part, const std::st
 void WageTable::add_figures() {
   const auto add = [this](WagePart part, const char* name, bool is_always,
                           std::function<Decimal(const EmployeeResult&)> figure, bool is_summed = true) {
-    columns_.push_back({.part = part, .name = name, .is_summed = is_summed, .is_always = is_always,
-                        .figure = std::move(figure)});
+    columns_.push_back(
+        {.part = part, .name = name, .is_summed = is_summed, .is_always = is_always, .figure = std::move(figure)});
   };
   add(WagePart::gross, "应发合计", true, [](const auto& result) { return result.gross.decimal(); });
   add(WagePart::tax_base, "计税收入", true, [](const auto& result) { return result.tax.input.income.decimal(); });
@@ -167,7 +166,8 @@ void WageTable::add_figures() {
   add(WagePart::tax_base, "专项附加扣除", false,
       [](const auto& result) { return result.tax.input.special_additional.decimal(); });
   add(WagePart::tax_base, "其他扣除", false, [](const auto& result) { return result.tax.input.other.decimal(); });
-  add(WagePart::tax_base, "累计应纳税所得额", false,
+  add(
+      WagePart::tax_base, "累计应纳税所得额", false,
       [](const auto& result) { return result.tax.wage.cumulative_taxable.decimal(); }, false);
   add(WagePart::net, "扣减合计", true, [](const auto& result) { return (result.gross - result.net).decimal(); });
   add(WagePart::net, "实发工资", true, [](const auto& result) { return result.net.decimal(); });
@@ -250,8 +250,8 @@ void WageTable::close(const EmployeeResult& result, std::vector<WageCell>& cells
   for (std::size_t i = 0; i < cells.size(); ++i) sums[columns_[i].part] = sums[columns_[i].part] + cells[i].value;
   const Decimal gross = result.gross.decimal(), net = result.net.decimal(), cost = result.cost.decimal();
   add_to(cells, WagePart::earning, "其他应发", gross - sums[WagePart::earning] + sums[WagePart::before_gross]);
-  const Decimal told = sums[WagePart::contribution] + sums[WagePart::annuity] + sums[WagePart::tax] +
-                       sums[WagePart::after_tax];
+  const Decimal told =
+      sums[WagePart::contribution] + sums[WagePart::annuity] + sums[WagePart::tax] + sums[WagePart::after_tax];
   for (const auto& line : missing_deductions(result, gross - net - told)) {
     using Kind = ClosingLine::Kind;
     const WagePart part = line.kind == Kind::contribution ? WagePart::contribution
@@ -267,8 +267,7 @@ void WageTable::close(const EmployeeResult& result, std::vector<WageCell>& cells
 void WageTable::add_to(std::vector<WageCell>& cells, WagePart part, const std::string& name,
                        const Decimal& amount) const {
   for (std::size_t i = 0; i < columns_.size(); ++i)
-    if (columns_[i].part == part && columns_[i].name == name)
-      cells[i] = {.value = cells[i].value + amount};
+    if (columns_[i].part == part && columns_[i].name == name) cells[i] = {.value = cells[i].value + amount};
 }
 
 }  // namespace fenhao::report

@@ -66,8 +66,8 @@ class WageTable {
   using Places = std::unordered_map<std::string_view, std::vector<std::optional<std::size_t>>>;
 
   explicit WageTable(const RunIndex& index) : index_(index) {}
-  void place_items(const Members& members, const std::function<std::optional<WagePart>(
-                                               const RunIndex::Group&, std::size_t item)>& part_of);
+  void place_items(const Members& members,
+                   const std::function<std::optional<WagePart>(const RunIndex::Group&, std::size_t item)>& part_of);
   std::size_t column_at(std::size_t after, WagePart part, const std::string& name, formula::Type type);
   void add_figures();
   void add_closing_columns();

@@ -24,16 +24,17 @@ Status check(const Parameters& parameters, LabourScope scope, const LabourFigure
                        "labour remuneration of " + who.en + " is not withheld cumulatively in " + when.to_string()})
                     .way_out({"改用按次预扣", "withhold per payment"}));
   if (months < 1 || months > when.month.number())
-    return fail(Error(ErrorCode::invalid_input,
-                      {"取得劳务报酬的月份数 " + std::to_string(months) + " 不在 1 到 " +
-                           std::to_string(when.month.number()) + " 之间",
-                       std::to_string(months) + " months of labour remuneration is not within 1 to " +
-                           std::to_string(when.month.number())})
-                    .way_out({"检查起始月份与税款所属期 " + when.to_string(),
-                              "check the first month against tax month " + when.to_string()}));
+    return fail(
+        Error(ErrorCode::invalid_input, {"取得劳务报酬的月份数 " + std::to_string(months) + " 不在 1 到 " +
+                                             std::to_string(when.month.number()) + " 之间",
+                                         std::to_string(months) + " months of labour remuneration is not within 1 to " +
+                                             std::to_string(when.month.number())})
+            .way_out({"检查起始月份与税款所属期 " + when.to_string(),
+                      "check the first month against tax month " + when.to_string()}));
   if (scope != LabourScope::agent && !month.surcharges.is_zero())
-    return fail(Error(ErrorCode::invalid_input, {who.zh + "没有附加税费扣除", who.en + " have no deduction of surcharges"})
-                    .way_out({"附加税费填 0", "enter 0 for surcharges"}));
+    return fail(
+        Error(ErrorCode::invalid_input, {who.zh + "没有附加税费扣除", who.en + " have no deduction of surcharges"})
+            .way_out({"附加税费填 0", "enter 0 for surcharges"}));
   return not_negative(month.income, {"劳务报酬", "labour remuneration"});
 }
 
@@ -70,10 +71,10 @@ Text label(LabourScope scope) {
 Result<LabourScope> parse_labour_scope(std::string_view name) {
   for (const auto scope : {LabourScope::student_intern, LabourScope::agent, LabourScope::platform_worker})
     if (to_string(scope) == name) return scope;
-  return fail(Error(ErrorCode::invalid_input, {"不认识的人员类别“" + std::string(name) + "”",
-                                               "unknown scope of labour remuneration \"" + std::string(name) + "\""})
-                  .way_out({"可用：student_intern、agent、platform_worker",
-                            "use student_intern, agent or platform_worker"}));
+  return fail(
+      Error(ErrorCode::invalid_input, {"不认识的人员类别“" + std::string(name) + "”",
+                                       "unknown scope of labour remuneration \"" + std::string(name) + "\""})
+          .way_out({"可用：student_intern、agent、platform_worker", "use student_intern, agent or platform_worker"}));
 }
 
 LabourFigures operator+(const LabourFigures& a, const LabourFigures& b) {
@@ -91,8 +92,7 @@ Result<LabourWithholding> withhold_labour(const Parameters& parameters, LabourSc
   result.expense = multiply(sums.income, parameters.rules.remuneration.expense, Rounding::half_up_fen);
   const Money income_amount = sums.income - result.expense;
   if (scope == LabourScope::agent)
-    result.agent_cost =
-        multiply(income_amount, *parameters.rules.cumulative_labour.agent_cost, Rounding::half_up_fen);
+    result.agent_cost = multiply(income_amount, *parameters.rules.cumulative_labour.agent_cost, Rounding::half_up_fen);
   result.cumulative_basic = basic;
   result.taxable_before_clamp =
       income_amount - result.agent_cost - sums.surcharges - sums.exempt - result.cumulative_basic - sums.other;

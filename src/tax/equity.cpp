@@ -8,10 +8,12 @@ namespace fenhao::tax {
 namespace {
 
 Status refuse_negative(std::initializer_list<Decimal> prices, std::int64_t shares) {
-  const bool wrong = shares < 0 || std::ranges::any_of(prices, [](const Decimal& price) { return price.is_negative(); });
+  const bool wrong =
+      shares < 0 || std::ranges::any_of(prices, [](const Decimal& price) { return price.is_negative(); });
   if (!wrong) return {};
-  return fail(Error(ErrorCode::invalid_input, {"股价和股数不能是负数", "prices and numbers of shares cannot be negative"})
-                  .way_out({"更正股价或股数", "correct the price or the number"}));
+  return fail(
+      Error(ErrorCode::invalid_input, {"股价和股数不能是负数", "prices and numbers of shares cannot be negative"})
+          .way_out({"更正股价或股数", "correct the price or the number"}));
 }
 
 Result<Money> gain(const Decimal& worth, const Decimal& cost, std::int64_t shares) {
@@ -39,8 +41,8 @@ Result<Money> restricted_stock_income(const RestrictedStock& stock) {
   FENHAO_CHECK(refuse_negative({stock.registration_price, stock.unlocking_price}, stock.unlocked));
   FENHAO_CHECK(not_negative(stock.paid, {"被激励对象支付的金额", "what the person paid"}));
   if (stock.total <= 0 || stock.unlocked > stock.total)
-    return fail(Error(ErrorCode::invalid_input, {"本批解禁股数多于被授予的总股数",
-                                                 "more shares are unlocked than were granted"})
+    return fail(Error(ErrorCode::invalid_input,
+                      {"本批解禁股数多于被授予的总股数", "more shares are unlocked than were granted"})
                     .way_out({"更正股数", "correct the number of shares"}));
   const Decimal unlocked(stock.unlocked), total(stock.total), two(2);
   const Decimal worth = (stock.registration_price + stock.unlocking_price) * unlocked * total;
@@ -50,8 +52,8 @@ Result<Money> restricted_stock_income(const RestrictedStock& stock) {
 }
 
 Result<EquityTax> tax_equity(const Parameters& parameters, Money income_before, Money income, TaxMonth month) {
-  FENHAO_CHECK(
-      still_allowed(month, parameters.rules.equity_alone_until, {"股权激励单独计税", "taxing equity incentives alone"}));
+  FENHAO_CHECK(still_allowed(month, parameters.rules.equity_alone_until,
+                             {"股权激励单独计税", "taxing equity incentives alone"}));
   const Text what{"股权激励收入", "the equity income"};
   FENHAO_CHECK(not_negative(income_before, what));
   FENHAO_CHECK(not_negative(income, what));

@@ -1,6 +1,7 @@
 // Equity incentives of listed companies that qualify: income of each kind, and its tax alone by the annual table.
 // Pure. Caishui 2018 No. 164 art. 2; MOF/STA 2023 No. 25; Caishui 2005 No. 35, 2009 No. 5; Guoshuihan 2009 No. 461.
-// Prices in yuan a share, exact decimals; income is rounded half-up to the fen once. An exercise at a loss is no income.
+// Prices in yuan a share, exact decimals; income is rounded half-up to the fen once. An exercise at a loss is no
+// income.
 #pragma once
 
 #include <cstdint>

@@ -15,9 +15,10 @@ Status check(const Contributions& contributions) {
   FENHAO_CHECK(not_negative(contributions.floor, {"缴费基数下限", "the floor of the contribution base"}));
   const bool crossed = contributions.cap && *contributions.cap < contributions.floor;
   if (!crossed && contributions.rate >= Rate{} && contributions.rate.decimal() < Decimal(1)) return {};
-  return fail(Error(ErrorCode::invalid_input, {"个人缴费比例应在 0 到 100% 之间，基数上限不低于下限",
-                                               "the contribution rate must be within 0 and 100%, the cap not below the floor"})
-                  .way_out({"更正缴费比例和基数上下限", "correct the rate, the floor and the cap"}));
+  return fail(
+      Error(ErrorCode::invalid_input, {"个人缴费比例应在 0 到 100% 之间，基数上限不低于下限",
+                                       "the contribution rate must be within 0 and 100%, the cap not below the floor"})
+          .way_out({"更正缴费比例和基数上下限", "correct the rate, the floor and the cap"}));
 }
 
 MonthInput with_gross(MonthInput month, Money gross, Money contributions) {
@@ -32,11 +33,24 @@ Result<Money> tax_of_months(const Parameters& parameters, const AverageMonth& mo
   return tax_by(parameters.annual, taxable * month.months);
 }
 
+// By a tax function of one amount whose tax grows by one fen at most with each fen of gross.
+template <class Up, class Forward>
+Result<Up> gross_up_by(Forward forward, Money net) {
+  const NetOf net_of = [&](Money gross) -> Result<Money> {
+    FENHAO_TRY(taxed, forward(gross));
+    return gross - taxed.tax;
+  };
+  FENHAO_TRY(found, search_gross(net_of, net));
+  FENHAO_TRY(taxed, forward(found.gross));
+  return Up{found, taxed};
+}
+
 }  // namespace
 
 Text label(GrossUp::Fit fit) {
   switch (fit) {
-    case GrossUp::Fit::none: return {"没有恰好的税前额，取超过该税后额的最小值", "no exact gross; the smallest that leaves more"};
+    case GrossUp::Fit::none:
+      return {"没有恰好的税前额，取超过该税后额的最小值", "no exact gross; the smallest that leaves more"};
     case GrossUp::Fit::one: return {"唯一解", "one gross"};
     case GrossUp::Fit::several: return {"有多个税前额，取最小值", "several grosses; the smallest"};
   }
@@ -78,25 +92,9 @@ Result<AverageGrossUp> gross_up_average(const Parameters& parameters, const Aver
   return AverageGrossUp{found, contributions_of(month.contributions, found.gross), tax};
 }
 
-namespace {
-
-// A tax function of one amount that never takes more of a fen of gross than the fen.
-template <class Up, class Forward>
-Result<Up> gross_up_by(Forward forward, Money net) {
-  const NetOf net_of = [&](Money gross) -> Result<Money> {
-    FENHAO_TRY(taxed, forward(gross));
-    return gross - taxed.tax;
-  };
-  FENHAO_TRY(found, search_gross(net_of, net));
-  FENHAO_TRY(taxed, forward(found.gross));
-  return Up{found, taxed};
-}
-
-}  // namespace
-
 Result<RemunerationGrossUp> gross_up_remuneration(const Parameters& parameters, RemunerationKind kind, Money net) {
-  return gross_up_by<RemunerationGrossUp>(
-      [&](Money gross) { return withhold_remuneration(parameters, kind, gross); }, net);
+  return gross_up_by<RemunerationGrossUp>([&](Money gross) { return withhold_remuneration(parameters, kind, gross); },
+                                          net);
 }
 
 Result<RemunerationGrossUp> gross_up_non_resident_remuneration(const Parameters& parameters, RemunerationKind kind,
@@ -108,8 +106,9 @@ Result<RemunerationGrossUp> gross_up_non_resident_remuneration(const Parameters&
 Result<LabourGrossUp> gross_up_labour(const Parameters& parameters, LabourScope scope, const LabourToDate& before,
                                       const LabourFigures& month, int months, TaxMonth tax_month, Money net) {
   if (!month.income.is_zero())
-    return fail(Error(ErrorCode::invalid_input, {"倒算时不应给出当月税前收入", "the month's gross is what is looked for"})
-                    .way_out({"当月收入填 0", "enter 0 for the month's income"}));
+    return fail(
+        Error(ErrorCode::invalid_input, {"倒算时不应给出当月税前收入", "the month's gross is what is looked for"})
+            .way_out({"当月收入填 0", "enter 0 for the month's income"}));
   const auto forward = [&](Money gross) {
     LabourFigures figures = month;
     figures.income = gross;
@@ -126,6 +125,15 @@ Result<LabourGrossUp> gross_up_labour(const Parameters& parameters, LabourScope 
 
 Result<NonResidentGrossUp> gross_up_non_resident_month(const Parameters& parameters, Money net) {
   return gross_up_by<NonResidentGrossUp>([&](Money gross) { return tax_non_resident_month(parameters, gross); }, net);
+}
+
+Result<NonResidentGrossUp> gross_up_partly_in_china(const Parameters& parameters, const PartlyInChina& work,
+                                                    Money net) {
+  const auto forward = [&](Money gross) -> Result<NonResidentTax> {
+    FENHAO_TRY(income, wage_income(work.source, {work.paid_abroad + gross, gross, work.days_in_china, work.days}));
+    return tax_non_resident_month(parameters, income);
+  };
+  return gross_up_by<NonResidentGrossUp>(forward, net);
 }
 
 Result<NonResidentBonusGrossUp> gross_up_non_resident_bonus(const Parameters& parameters, Money net) {

@@ -24,8 +24,8 @@ struct GrossUp {
   // Every gross that leaves exactly `net`. Neighbouring fen, which rounding of the tax may give, are one range.
   std::vector<GrossRange> exact;
   enum class Fit { none, one, several } fit = Fit::none;  // by the number of ranges
-  Money gross;                                             // chosen
-  Money net_reached;                                       // of `gross`, calculated forward; ≥ net
+  Money gross;                                            // chosen
+  Money net_reached;                                      // of `gross`, calculated forward; ≥ net
 };
 
 // "无解取最接近", "唯一解", ...: what a screen says about the fit.
@@ -61,7 +61,7 @@ struct AverageMonth {
   int months = 0;                   // 1–12 of one tax year, employed in all
 };
 struct AverageGrossUp {
-  GrossUp found;  // gross of a month; net and net_reached are of all months
+  GrossUp found;        // gross of a month; net and net_reached are of all months
   Money contributions;  // a month
   Money tax;            // of all months
 };
@@ -75,7 +75,7 @@ struct BonusGrossUp {
   Rate rate_a;  // 税率 A, by net / 12 in the net table
   Money quick_a;
   Money by_formula;            // (net − quick A × share) / (1 − rate A × share), half-up to the fen
-  bool formula_holds = false;  // its forward calculation gives `net`; then it is the gross when in the first range
+  bool formula_holds = false;  // its forward calculation gives `net`; within the first range it is the gross chosen
 };
 
 // The one-off annual bonus with `share` of its tax borne by the employer; 1 = all of it, and `net` is what the
@@ -106,6 +106,16 @@ struct NonResidentGrossUp {
 };
 // A month's wage of a non-resident, all of it taxed in China.
 Result<NonResidentGrossUp> gross_up_non_resident_month(const Parameters& parameters, Money net);
+
+// The same when only a part is taxed in China: the gross looked for is paid or borne in China, next to what is paid
+// abroad for the same days; net = gross − tax in China. Errors of wage_income().
+struct PartlyInChina {
+  WageSource source = WageSource::worked_in_china;
+  Money paid_abroad;
+  Decimal days_in_china;
+  int days = 0;
+};
+Result<NonResidentGrossUp> gross_up_partly_in_china(const Parameters& parameters, const PartlyInChina& work, Money net);
 
 struct NonResidentBonusGrossUp {
   GrossUp found;

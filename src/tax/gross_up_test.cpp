@@ -29,13 +29,13 @@ std::vector<GrossRange> by_trying_all(const NetOf& net_of, Money net, Money most
 }
 
 TEST(GrossSearch, FindsWhatTryingEveryFenFinds) {
-  // 10% up to 5 yuan, then 50% of all: the net falls above 5 yuan.
+  // 10% up to 5.05 yuan, then 50% of all: the net falls above, and 5.04 and 5.05 leave the same.
   const NetOf net_of = [](Money gross) -> Result<Money> {
-    const Money tax = multiply(gross, gross <= yuan("5") ? rate("0.1") : rate("0.5"), Rounding::half_up_fen);
+    const Money tax = multiply(gross, gross <= yuan("5.05") ? rate("0.1") : rate("0.5"), Rounding::half_up_fen);
     return gross - tax;
   };
   for (Money net; net <= yuan("6"); net += fen) {
-    const auto found = must(search_gross(net_of, net, {yuan("5")}));
+    const auto found = must(search_gross(net_of, net, {yuan("5.05")}));
     const auto all = by_trying_all(net_of, net, yuan("13"));
     ASSERT_EQ(found.exact.size(), all.size()) << net.to_string();
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -46,6 +46,16 @@ TEST(GrossSearch, FindsWhatTryingEveryFenFinds) {
     EXPECT_EQ(found.gross, all[0].first);
     EXPECT_EQ(found.fit == GrossUp::Fit::several, all.size() > 1);
   }
+}
+
+TEST(GrossSearch, NeighbouringFenAcrossABoundAreOneRange) {
+  const NetOf net_of = [](Money gross) -> Result<Money> {
+    return gross - multiply(gross, rate("0.1"), Rounding::half_up_fen);
+  };
+  const auto found = must(search_gross(net_of, yuan("4.54"), {yuan("5.04")}));
+  ASSERT_EQ(found.fit, GrossUp::Fit::one);
+  EXPECT_EQ(found.exact[0].first, yuan("5.04"));
+  EXPECT_EQ(found.exact[0].last, yuan("5.05"));
 }
 
 TEST(GrossSearch, SaysWhenNoGrossFits) {
@@ -122,8 +132,9 @@ TEST(GrossUpWage, ContributionsByRateWithinTheirBounds) {
 }
 
 TEST(GrossUpWage, ANetBeyondMoneyOverflowsInsteadOfWrapping) {
-  EXPECT_THROW((void)gross_up_wage(law(), {}, first_month(), {}, Money::from_fen(std::int64_t{9'000'000'000'000'000'000})),
-               Failure);
+  EXPECT_THROW(
+      (void)gross_up_wage(law(), {}, first_month(), {}, Money::from_fen(std::int64_t{9'000'000'000'000'000'000})),
+      Failure);
 }
 
 TEST(GrossUpAverage, SaysWhenTheYearMissesByAFen) {
@@ -156,6 +167,25 @@ TEST(GrossUpBonus, TheFormulaMissesWhereTheGridDoesNot) {
   EXPECT_EQ(result.found.gross, yuan("161987.50"));
   EXPECT_EQ(result.found.gross - result.tax.tax, yuan("131000"));
   EXPECT_EQ(result.tax.rate, rate("0.20"));
+}
+
+TEST(GrossUpBonus, AmongNeighbouringFenTheFormulaDecides) {
+  const auto result = bonus("30000");
+  ASSERT_EQ(result.found.exact.size(), 1u);
+  EXPECT_EQ(result.found.exact[0].first, yuan("30927.83"));
+  EXPECT_EQ(result.found.exact[0].last, yuan("30927.84"));
+  EXPECT_EQ(result.found.gross, yuan("30927.84"));
+}
+
+TEST(GrossUpBonus, TheNetTableIsThePublishedOne) {
+  const auto rate_a = [](Money net) { return must(gross_up_bonus(law(), net, rate("1"), january)).rate_a; };
+  const std::pair<int, const char*> bounds[] = {{2910, "0.03"},  {11010, "0.10"}, {21410, "0.20"},
+                                                {28910, "0.25"}, {42910, "0.30"}, {59160, "0.35"}};
+  for (const auto& [monthly, expected] : bounds) {
+    const Money bound = Money::from_yuan(monthly) * 12;
+    EXPECT_EQ(rate_a(bound), rate(expected));
+    EXPECT_GT(rate_a(bound + fen), rate(expected));
+  }
 }
 
 TEST(GrossUpBonus, EveryAnswerVerifiesForward) {
@@ -207,8 +237,8 @@ TEST(GrossUpRemuneration, EveryAnswerVerifiesForward) {
 TEST(GrossUpLabour, CumulativeMonthsFollowEachOther) {
   LabourToDate before;
   for (int month = 1; month <= 12; ++month) {
-    const auto result = must(gross_up_labour(law(), LabourScope::platform_worker, before, {}, month,
-                                             tax_month(2026, month), yuan("20000")));
+    const auto result = must(
+        gross_up_labour(law(), LabourScope::platform_worker, before, {}, month, tax_month(2026, month), yuan("20000")));
     EXPECT_EQ(result.found.gross - result.withholding.due, yuan("20000")) << month;
     before = result.withholding.after;
   }
@@ -224,6 +254,21 @@ TEST(GrossUpNonResident, MonthsAndBonuses) {
     EXPECT_EQ(bonus.found.gross - bonus.tax.tax, yuan(net));
     EXPECT_EQ(bonus.found.fit, GrossUp::Fit::one) << "six times the monthly table does not jump";
   }
+}
+
+TEST(GrossUpNonResident, PartlyInChinaVerifiesForward) {
+  PartlyInChina work{.paid_abroad = yuan("18000"), .days_in_china = must(Decimal::parse("12.5")), .days = 30};
+  using enum WageSource;
+  for (const auto source : {worked_and_borne_in_china, worked_in_china, all_but_abroad, whole_world, borne_in_china}) {
+    work.source = source;
+    for (const auto* net : {"9000", "33333.33", "150000"}) {
+      const auto result = must(gross_up_partly_in_china(law(), work, yuan(net)));
+      EXPECT_EQ(result.found.gross - result.tax.tax, yuan(net)) << to_string(source) << " " << net;
+      EXPECT_NE(result.found.fit, GrossUp::Fit::several);
+    }
+  }
+  work.days = 10;
+  EXPECT_EQ(gross_up_partly_in_china(law(), work, yuan("1")).error().code(), ErrorCode::invalid_input);
 }
 
 }  // namespace

@@ -31,11 +31,11 @@ struct YearOfStay {
 
 // Which part of a wage is taxed in China.
 enum class WageSource {
-  worked_and_borne_in_china,   // formula 1: up to 90 days
-  worked_in_china,             // formula 2: more than 90 days, less than 183
-  all_but_abroad,              // formula 3: work abroad paid and borne abroad is left out
-  whole_world,                 // resident with six full years behind
-  borne_in_china,              // executive of a domestic enterprise, up to 90 days
+  worked_and_borne_in_china,  // formula 1: up to 90 days
+  worked_in_china,            // formula 2: more than 90 days, less than 183
+  all_but_abroad,             // formula 3: work abroad paid and borne abroad is left out
+  whole_world,                // resident with six full years behind
+  borne_in_china,             // executive of a domestic enterprise, up to 90 days
 };
 
 std::string_view to_string(WageSource source);  // "worked_in_china"

@@ -18,10 +18,10 @@ Status check(const Severance& severance, SeveranceReading reading) {
   if (reading == SeveranceReading::whole_sum) return {};
   if (!severance.statutory_part || severance.statutory_part->is_negative() ||
       *severance.statutory_part > severance.total)
-    return fail(Error(ErrorCode::invalid_input,
-                      {"此口径需要法定补偿额，且不大于一次性补偿总额",
-                       "this reading needs the statutory compensation, not above the whole sum"})
-                    .way_out({"填写法定经济补偿额", "enter the statutory compensation"}));
+    return fail(
+        Error(ErrorCode::invalid_input, {"此口径需要法定补偿额，且不大于一次性补偿总额",
+                                         "this reading needs the statutory compensation, not above the whole sum"})
+            .way_out({"填写法定经济补偿额", "enter the statutory compensation"}));
   return {};
 }
 
@@ -54,7 +54,8 @@ Result<SeveranceTax> tax_severance(const Parameters& parameters, const Severance
   return result;
 }
 
-// With m months, years = m / 12: tax = ((12 × grant − 60000 × m) × rate − quick deduction × m) / 12, exact until the end.
+// With m months, years = m / 12: tax = ((12 × grant − 60000 × m) × rate − quick deduction × m) / 12, exact until the
+// end.
 Result<GrantTax> tax_early_retirement(const Parameters& parameters, Money grant, int months_to_statutory_age,
                                       EarlyRetirementReading reading) {
   FENHAO_CHECK(not_negative(grant, {"提前退休补贴", "the early retirement grant"}));
@@ -63,9 +64,10 @@ Result<GrantTax> tax_early_retirement(const Parameters& parameters, Money grant,
                          ? months_to_statutory_age
                          : months_to_statutory_age / months_in_year * months_in_year;
   if (months == 0)
-    return fail(Error(ErrorCode::not_allowed, {"不满一年，按整年计算的口径不适用",
-                                               "less than a year: the reading by completed years does not apply"})
-                    .way_out({"改用按月数折算的口径，或并入当月工资", "use the reading by months, or merge it into wages"}));
+    return fail(
+        Error(ErrorCode::not_allowed,
+              {"不满一年，按整年计算的口径不适用", "less than a year: the reading by completed years does not apply"})
+            .way_out({"改用按月数折算的口径，或并入当月工资", "use the reading by months, or merge it into wages"}));
   const Money excess =
       std::max(Money{}, grant * months_in_year - parameters.rules.annual_deduction * months);  // taxable × 12
   FENHAO_TRY(bracket, bracket_of(parameters.annual, excess, months));

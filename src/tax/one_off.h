@@ -19,8 +19,8 @@ struct Severance {
 struct SeveranceTax {
   Money exempt_limit;  // three times the annual average wage
   Money exempt;
-  Money taxable;       // alone by the annual table: no 60000, not averaged over years
-  Money to_wages;      // wages of the month, under SeveranceReading::statutory_part
+  Money taxable;   // alone by the annual table: no 60000, not averaged over years
+  Money to_wages;  // wages of the month, under SeveranceReading::statutory_part
   Rate rate;
   Money quick_deduction;
   Money tax;  // on `taxable`

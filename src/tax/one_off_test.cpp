@@ -17,6 +17,9 @@ TEST(SeveranceTax, OnlyAboveThreeTimesTheAverage) {
   const auto none = must(tax_severance(law(), at_limit, SeveranceReading::whole_sum));
   EXPECT_EQ(none.exempt, yuan("360000"));
   EXPECT_EQ(none.tax, Money{});
+  const auto below = must(tax_severance(law(), {yuan("100000"), yuan("120000")}, SeveranceReading::whole_sum));
+  EXPECT_EQ(below.exempt, yuan("100000"));
+  EXPECT_EQ(below.taxable, Money{});
   const Severance above{yuan("400000"), yuan("120000")};
   const auto taxed = must(tax_severance(law(), above, SeveranceReading::whole_sum));
   EXPECT_EQ(taxed.taxable, yuan("40000"));

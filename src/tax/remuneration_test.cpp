@@ -94,6 +94,15 @@ TEST(CumulativeLabour, AgentsDeductTheirCostsAndSurcharges) {
   EXPECT_FALSE(withhold_labour(law(), LabourScope::platform_worker, {}, figures, 1, tax_month(2026, 1)));
 }
 
+TEST(CumulativeLabour, AMonthIsTheDifferenceOfTheSums) {
+  const auto first = month_of(LabourScope::platform_worker, {}, "60000", 1);
+  EXPECT_EQ(first.due, yuan("1780"));
+  const auto second = month_of(LabourScope::platform_worker, first.after, "60000", 2);
+  EXPECT_EQ(second.cumulative_tax, yuan("6080"));
+  EXPECT_EQ(second.due, yuan("4300"));
+  EXPECT_EQ(second.after.withheld, yuan("6080"));
+}
+
 TEST(CumulativeLabour, NothingIsRefundedWithinTheYear) {
   const LabourToDate before{{.income = yuan("20000")}, yuan("330")};
   const LabourFigures relieved{.reliefs = yuan("100")};

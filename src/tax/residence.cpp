@@ -31,9 +31,9 @@ Result<int> residence_days(std::span<const Stay> stays, int year) {
   for (std::size_t i = 0; i < ordered.size(); ++i) {
     const auto& stay = ordered[i];
     if (stay.departed < stay.arrived)
-      return wrong_stay("离境日 " + stay.departed.to_string() + " 早于入境日 " + stay.arrived.to_string(),
-                        "departure on " + stay.departed.to_string() + " is before arrival on " +
-                            stay.arrived.to_string());
+      return wrong_stay(
+          "离境日 " + stay.departed.to_string() + " 早于入境日 " + stay.arrived.to_string(),
+          "departure on " + stay.departed.to_string() + " is before arrival on " + stay.arrived.to_string());
     if (i > 0 && stay.arrived < ordered[i - 1].departed)
       return wrong_stay("入境日 " + stay.arrived.to_string() + " 的停留与上一次停留重叠",
                         "the stay from " + stay.arrived.to_string() + " overlaps the one before");
@@ -62,7 +62,8 @@ std::string_view to_string(WageSource source) {
 
 Text label(WageSource source) {
   switch (source) {
-    case WageSource::worked_and_borne_in_china: return {"境内工作且境内支付或负担", "worked in China and borne in China"};
+    case WageSource::worked_and_borne_in_china:
+      return {"境内工作且境内支付或负担", "worked in China and borne in China"};
     case WageSource::worked_in_china: return {"境内工作", "worked in China"};
     case WageSource::all_but_abroad: return {"境外工作且境外支付的除外", "all but work abroad paid abroad"};
     case WageSource::whole_world: return {"境内外全部", "income of the whole world"};
@@ -75,9 +76,10 @@ Result<WageSource> wage_source(const NonResidentRules& rules, int residence_days
                                std::span<const YearOfStay> earlier) {
   constexpr int days_of_leap_year = 366;
   if (residence_days < 0 || residence_days > days_of_leap_year)
-    return fail(Error(ErrorCode::invalid_input, {"一年的居住天数 " + std::to_string(residence_days) + " 不可能",
-                                                 std::to_string(residence_days) + " residence days in a year is not possible"})
-                    .way_out({"核对居住天数", "check the days of residence"}));
+    return fail(
+        Error(ErrorCode::invalid_input, {"一年的居住天数 " + std::to_string(residence_days) + " 不可能",
+                                         std::to_string(residence_days) + " residence days in a year is not possible"})
+            .way_out({"核对居住天数", "check the days of residence"}));
   if (is_resident(rules, residence_days))
     return six_years_full(rules, earlier) ? WageSource::whole_world : WageSource::all_but_abroad;
   if (residence_days > rules.short_stay_days)

@@ -92,9 +92,9 @@ struct Rules {
   OneOffRules one_off;
   SavingRules saving;
   SettlementRules settlement;
-  Date equity_alone_until;             // MOF/STA 2023 No. 25
-  Date foreigner_allowances_until;     // MOF/STA 2023 No. 29
-  Readings readings;                   // in use by the text
+  Date equity_alone_until;          // MOF/STA 2023 No. 25
+  Date foreigner_allowances_until;  // MOF/STA 2023 No. 29
+  Readings readings;                // in use by the text
 };
 
 }  // namespace fenhao::tax

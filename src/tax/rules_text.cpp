@@ -52,8 +52,7 @@ Status read_non_resident(NonResidentRules& rules, const Entry& entry) {
   FENHAO_CHECK(entry.to(rules.resident_days, "resident_days"));
   FENHAO_CHECK(entry.to(rules.full_years, "full_years"));
   FENHAO_CHECK(entry.to(rules.long_absence_days, "long_absence_days"));
-  FENHAO_CHECK(entry.to(rules.part_day, "part_day"));
-  return entry.to(rules.report_days, "report_days");
+  return entry.to(rules.part_day, "part_day");
 }
 
 Status read_settlement(SettlementRules& rules, const Entry& entry) {
@@ -78,6 +77,7 @@ Status read_into(Rules& rules, const std::string& origin, const Fact& fact) {
   if (item == "platform_worker") rules.cumulative_labour.platform_worker = true;
   if (item == "agent_commission") return entry.to(rules.cumulative_labour.agent_cost, "cost");
   if (item == "non_resident") return read_non_resident(rules.non_resident, entry);
+  if (item == "status_report") return entry.to(rules.non_resident.report_days, "days");
   if (item == "severance") return entry.to(rules.one_off.severance_multiple, "multiple");
   if (item == "annuity_contribution") return read_capped(saving.annuity_rate, saving.annuity_base_multiple, entry);
   if (item == "fund_contribution") return read_capped(saving.fund_rate, saving.fund_base_multiple, entry);
@@ -120,8 +120,8 @@ const ItemKeys& rule_items() {
       {"platform_worker", {}},
       {"agent_commission", {"cost"}},
       {"non_resident",
-       {"bonus_months", "short_stay_days", "resident_days", "full_years", "long_absence_days", "part_day",
-        "report_days"}},
+       {"bonus_months", "short_stay_days", "resident_days", "full_years", "long_absence_days", "part_day"}},
+      {"status_report", {"days"}},
       {"severance", {"multiple"}},
       {"annuity_contribution", {"rate", "base_multiple"}},
       {"fund_contribution", {"rate", "base_multiple"}},

@@ -12,8 +12,9 @@ constexpr int months_in_quarter = 3;
 Result<Money> capped_base(Money wage, int multiple, Money city_monthly_average) {
   FENHAO_CHECK(not_negative(wage, {"工资基数", "the wage base"}));
   if (city_monthly_average <= Money{})
-    return fail(Error(ErrorCode::invalid_input, {"缺少当地上年月平均工资", "the city's average monthly wage is missing"})
-                    .way_out({"在地方政策中补上平均工资", "add the average wage to the policy of the place"}));
+    return fail(
+        Error(ErrorCode::invalid_input, {"缺少当地上年月平均工资", "the city's average monthly wage is missing"})
+            .way_out({"在地方政策中补上平均工资", "add the average wage to the policy of the place"}));
   return std::min(wage, city_monthly_average * multiple);
 }
 
@@ -37,8 +38,8 @@ Result<Money> annuity_base(const SavingRules& rules, Money wage, Money city_mont
 Result<AnnuityContribution> annuity_contribution(const SavingRules& rules, Money base, Rate employee_rate) {
   FENHAO_CHECK(not_negative(base, {"年金缴费基数", "the annuity base"}));
   if (employee_rate < Rate{} || employee_rate.decimal() > Decimal(1))
-    return fail(Error(ErrorCode::invalid_input, {"年金个人缴费比例不在 0 到 100% 之间",
-                                                 "the annuity rate is not within 0 and 100%"})
+    return fail(Error(ErrorCode::invalid_input,
+                      {"年金个人缴费比例不在 0 到 100% 之间", "the annuity rate is not within 0 and 100%"})
                     .way_out({"更正缴费比例", "correct the rate"}));
   AnnuityContribution result;
   result.paid = multiply(base, employee_rate, Rounding::half_up_fen);
@@ -101,8 +102,8 @@ Result<Reduction> reduce_tax(Money year_tax, Rate rate, Money year_cap) {
   FENHAO_CHECK(not_negative(year_tax, {"应纳税额", "the tax"}));
   FENHAO_CHECK(not_negative(year_cap, {"减征限额", "the cap of the reduction"}));
   if (rate < Rate{} || rate.decimal() > Decimal(1))
-    return fail(Error(ErrorCode::invalid_input, {"减征比例不在 0 到 100% 之间",
-                                                 "the rate of the reduction is not within 0 and 100%"})
+    return fail(Error(ErrorCode::invalid_input,
+                      {"减征比例不在 0 到 100% 之间", "the rate of the reduction is not within 0 and 100%"})
                     .way_out({"按省级规定更正比例", "correct the rate by the rule of the province"}));
   const Money reduction = std::min(multiply(year_tax, rate, Rounding::half_up_fen), year_cap);
   return Reduction{reduction, year_tax - reduction};

@@ -21,11 +21,11 @@ struct AnnuityContribution {
 Result<AnnuityContribution> annuity_contribution(const SavingRules& rules, Money base, Rate employee_rate);
 
 enum class AnnuityDrawing {
-  monthly,               // monthly table
-  quarterly,             // spread over its three months
-  yearly,                // annual table
-  lump_sum_leaving,      // settling abroad, or heirs after death: annual table
-  lump_sum_other,        // any other lump sum: monthly table
+  monthly,           // monthly table
+  quarterly,         // spread over its three months
+  yearly,            // annual table
+  lump_sum_leaving,  // settling abroad, or heirs after death: annual table
+  lump_sum_other,    // any other lump sum: monthly table
 };
 // On the whole amount, alone, without any allowance. Caishui 2018 No. 164 art. 4. invalid_input when negative.
 Result<Money> tax_annuity(const Parameters& parameters, Money amount, AnnuityDrawing drawing);
@@ -43,7 +43,7 @@ Result<Money> pension_deductible(const DeductionLimits& limits, Money paid_in_ye
 Result<Money> health_deductible(const DeductionLimits& limits, Money monthly_premium);
 
 struct FundExcess {
-  Money limit;  // of each side: 12% of the base, at most of three times the city's average monthly wage
+  Money limit;               // of each side: 12% of the base, at most of three times the city's average monthly wage
   Money employee, employer;  // above the limit: wages of the month
 };
 // 住房公积金 above the tax-free limit is income on both sides. Caishui 2006 No. 10 art. 2. `last_year_wage`: the

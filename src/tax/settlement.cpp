@@ -12,9 +12,9 @@ constexpr int december_number = 12;
 
 Status check(const SettlementYear& year, TaxMonth december) {
   if (december.month.number() != december_number)
-    return fail(Error(ErrorCode::invalid_input, {"年度汇算按 12 月的参数计算，而不是 " + december.to_string(),
-                                                 "a settlement uses the parameters of December, not of " +
-                                                     december.to_string()})
+    return fail(Error(ErrorCode::invalid_input,
+                      {"年度汇算按 12 月的参数计算，而不是 " + december.to_string(),
+                       "a settlement uses the parameters of December, not of " + december.to_string()})
                     .way_out({"传入该纳税年度的 12 月", "pass December of the tax year"}));
   FENHAO_CHECK(not_negative(year.wages, {"工资薪金收入", "the wages"}));
   FENHAO_CHECK(not_negative(year.withheld, {"已预缴税额", "the tax withheld"}));

@@ -33,8 +33,8 @@ struct Settlement {
   Money taxable;               // ≥ 0
   Rate rate;
   Money quick_deduction;
-  Money comprehensive_tax;  // before reliefs
-  Money bonus_tax;          // alone; zero when merged
+  Money comprehensive_tax;                  // before reliefs
+  Money bonus_tax;                          // alone; zero when merged
   std::optional<BonusChoice> bonus_choice;  // both ways compared, without reliefs; absent when merging was asked for
   bool bonus_alone = false;
   Money tax;         // after reliefs, the bonus included

@@ -78,6 +78,14 @@ TEST(Settlement, TheBonusGoesTheCheaperWay) {
   EXPECT_EQ(settled(poor, BonusWay::alone).tax, yuan("600"));
 }
 
+TEST(Settlement, WhenBothWaysCostTheSameTheBonusStaysAlone) {
+  SettlementYear year = wages("63000");
+  year.bonus = yuan("33000");
+  EXPECT_EQ(settled(year, BonusWay::merged).tax, settled(year, BonusWay::alone).tax);
+  EXPECT_TRUE(settled(year).bonus_alone);
+  EXPECT_EQ(settled(year).bonus_choice->better, BonusChoice::Better::equal);
+}
+
 TEST(Settlement, ReliefsDecideTheWayToo) {
   SettlementYear year = wages("96000");
   year.bonus = yuan("36000");

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tax/expiry.h"
+#include "tax/foreign_resident.h"
 #include "tax/national_for_test.h"
 
 namespace fenhao::tax {
@@ -52,7 +54,7 @@ TEST(NationalTax, MonthlyTableIsTheAnnualOneByTwelve) {
 
 TEST(NationalTax, EveryParameterTellsItsLegalBasis) {
   const auto now = parameters_of(tax_month(2026, 11));
-  EXPECT_EQ(now.sources.size(), 23u);
+  EXPECT_EQ(now.sources.size(), 24u);
   for (const auto& source : now.sources) {
     EXPECT_FALSE(source.document.empty()) << source.id;
     const bool is_reading = source.item.ends_with("_reading");
@@ -114,6 +116,56 @@ TEST(NationalTax, RefusesWhatItDoesNotKnow) {
   EXPECT_NE(refusal(changed("  amount: '60000'\n", "")).find("amount"), std::string::npos);
   EXPECT_NE(refusal(changed("amount: '5000'", "amount: '5000.005'")).find("two decimals"), std::string::npos);
   EXPECT_NE(refusal(changed("from: 2021-01", "from: 2021-13")).find("not a month"), std::string::npos);
+}
+
+TEST(NationalTax, KnowsTheRulesBeyondWages) {
+  const auto rules = parameters_of(tax_month(2026, 11)).rules;
+  EXPECT_EQ(rules.annual_deduction, yuan("60000"));
+  EXPECT_EQ(rules.remuneration.small_limit, yuan("4000"));
+  EXPECT_EQ(rules.cumulative_labour.agent_cost, rate("0.25"));
+  EXPECT_EQ(rules.non_resident.short_stay_days, 90);
+  EXPECT_EQ(rules.non_resident.resident_days, 183);
+  EXPECT_EQ(rules.saving.pension_withdrawal, rate("0.03"));
+  EXPECT_FALSE(parameters_of(tax_month(2021, 12)).rules.saving.pension_withdrawal);
+}
+
+TEST(NationalTax, DisputedRulesAreReadFromTheTextWithBothReadings) {
+  const auto readings_of = [](const std::string& text) {
+    return must(parameters_for(text, "tax.yaml", tax_month(2026, 11))).rules.readings;
+  };
+  EXPECT_EQ(readings_of(national_text()).severance, SeveranceReading::whole_sum);
+  EXPECT_EQ(readings_of(changed("reading: whole_sum", "reading: statutory_part")).severance,
+            SeveranceReading::statutory_part);
+  EXPECT_EQ(readings_of(changed("reading: months_over_twelve", "reading: completed_years")).early_retirement,
+            EarlyRetirementReading::completed_years);
+  EXPECT_EQ(readings_of(changed("reading: from_new_start", "reading: all_stretches")).rehire,
+            RehireReading::all_stretches);
+  EXPECT_NE(refusal(changed("reading: whole_sum", "reading: both")).find("statutory_part"), std::string::npos);
+}
+
+TEST(NationalTax, RefusesMalformedRules) {
+  EXPECT_NE(refusal(changed("part_day: '0.5'", "part_day: half")).find("half"), std::string::npos);
+  EXPECT_NE(refusal(changed("  resident_days: 183\n", "")).find("resident_days"), std::string::npos);
+  EXPECT_NE(refusal(changed("full_years: 6", "full_years: -6")).find("-6"), std::string::npos);
+}
+
+TEST(NationalTax, TellsWhatEnds) {
+  const auto all = expiries(parameters_of(tax_month(2026, 11)));
+  ASSERT_EQ(all.size(), 4u);
+  for (const auto& expiry : all) EXPECT_EQ(expiry.last_day, day("2027-12-31")) << expiry.item;
+  EXPECT_EQ(all.front().item, "bonus_alone");
+}
+
+TEST(NationalTax, AForeignerChoosesAllowancesOrDeductions) {
+  const auto when = tax_month(2026, 11);
+  const auto parameters = parameters_of(when);
+  EXPECT_TRUE(check_foreigner_choice(parameters, yuan("1000"), Money{}, when));
+  EXPECT_TRUE(check_foreigner_choice(parameters, Money{}, yuan("1000"), when));
+  EXPECT_EQ(check_foreigner_choice(parameters, yuan("1"), yuan("1"), when).error().code(), ErrorCode::conflict);
+  EXPECT_EQ(check_foreigner_choice(parameters, yuan("1"), Money{}, tax_month(2028, 1)).error().code(),
+            ErrorCode::not_allowed);
+  EXPECT_TRUE(check_foreigner_choice(parameters, Money{}, yuan("1"), tax_month(2028, 1)));
+  EXPECT_FALSE(check_foreigner_choice(parameters, yuan("-1"), Money{}, when));
 }
 
 }  // namespace

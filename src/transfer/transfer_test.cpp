@@ -2,7 +2,7 @@
 
 #include "base/work_calendar_text.h"
 #include "base/yaml.h"
-#include "transfer/law.h"
+#include "transfer/transfer.h"
 
 namespace fenhao::transfer {
 namespace {

@@ -161,6 +161,10 @@ class Commands {
     command(*audit, "verify", "验证审计链未被改动 verify that nothing was changed", "fenhao audit verify")->callback([this] { action = [this] { return run_audit_verify(context_); }; });
     command(*audit, "list", "列出审计记录 list its entries", "fenhao audit list")->callback([this] { action = [this] { return run_audit_list(context_); }; });
 
+    auto* cases = command(app_, "cases", "用程序核对金标准案例 work out golden cases and show what differs", "fenhao cases cases");
+    cases->add_option("directory", cases_directory_, "放 <主题>.yaml 的目录 directory of <topic>.yaml")->required();
+    cases->callback([this] { action = [this] { return run_cases(context_, cases_directory_); }; });
+
     auto* formula = app_.add_subcommand("formula", "公式 formulas by themselves");
     formula->require_subcommand(1);
     auto* run = command(*formula, "run", "用公式计算一张 csv compute a csv with a list of formulas", "fenhao formula run payroll60.json employees.csv --out results.csv");
@@ -186,6 +190,7 @@ class Commands {
   CarryOverOptions carry_over_;
   SampleOptions sample_;
   FormulaRunOptions formula_;
+  std::filesystem::path cases_directory_;
 };
 
 void global_options(CLI::App& app, Context& context, std::string& lang) {
