@@ -15,6 +15,9 @@ CREATE TABLE retro_entry (
 );
 CREATE INDEX retro_entry_settled ON retro_entry (settled_month);
 
+-- The first month an account's work-injury rate holds for; NULL = not stated.
+ALTER TABLE employer_account ADD COLUMN work_injury_from TEXT;
+
 -- Which of the company's own facts and decisions a run knew, so that it can be repeated; NULL = all.
 ALTER TABLE run ADD COLUMN known_fact BIGINT;
 ALTER TABLE run ADD COLUMN known_decision BIGINT;

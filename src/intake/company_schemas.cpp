@@ -72,6 +72,10 @@ Schema account_schema() {
                .label = "工伤费率",
                .synonyms = {"工伤保险费率", "工伤比例", "工伤保险比例", "工伤单位比例", "单位工伤费率", "核定工伤费率"},
                .type = FieldType::rate},
+              {.code = "work_injury_from",
+               .label = "工伤费率起始月",
+               .synonyms = {"工伤费率生效月", "费率起始月", "费率生效月", "工伤费率执行月份"},
+               .type = FieldType::month},
           }};
 }
 

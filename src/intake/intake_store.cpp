@@ -63,10 +63,10 @@ class Writer {
   }
 
   Status accounts(const std::vector<people::EmployerAccount>& records) {
-    return insert("employer_account", {"code", "entity", "kind", "place", "number", "work_injury_rate"}, records,
+    return insert("employer_account", {"code", "entity", "kind", "place", "number", "work_injury_rate", "work_injury_from"}, records,
                   [&](const people::EmployerAccount& account) -> std::vector<Parameter> {
                     return {bind(account.code), bind(account.entity), bind(std::string(people::to_string(account.kind))), bind(account.place), bind(account.number),
-                            account.work_injury_rate ? bind(account.work_injury_rate->to_string()) : Parameter(nullptr)};
+                            account.work_injury_rate ? bind(account.work_injury_rate->to_string()) : Parameter(nullptr), bind(account.work_injury_from)};
                   });
   }
 

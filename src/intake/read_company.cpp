@@ -98,7 +98,8 @@ void read_accounts(Table& table, Known& known, Content& content) {
                                     .entity = known.entity(row, "entity"),
                                     .place = known.place(row, "place"),
                                     .number = row.text("number"),
-                                    .work_injury_rate = row.rate("work_injury_rate")};
+                                    .work_injury_rate = row.rate("work_injury_rate"),
+                                    .work_injury_from = row.month("work_injury_from")};
     same_code.add(account.code, row, "code");
     if (row.states("kind")) {
       const auto kind = people::parse_account_kind(half_width(row.text("kind")));

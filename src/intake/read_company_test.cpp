@@ -52,21 +52,22 @@ TEST(ReadEntities, AnEarlyPilotCodeNeedsItsException) {
 }
 
 TEST(ReadAccounts, RatesAndKinds) {
-  const std::vector<std::string> headings{"参保户编码", "参保单位", "账户类型", "参保城市", "单位登记号", "工伤费率"};
+  const std::vector<std::string> headings{"参保户编码", "参保单位", "账户类型", "参保城市", "单位登记号", "工伤费率", "工伤费率起始月"};
   const Intake good = read_rows(
       Kind::accounts,
-      {headings, {"A1", "测试科技有限公司", "社保", "深圳", "123", "0.4%"}, {"A2", "HQ", "公积金", "440300", "", ""}});
+      {headings, {"A1", "测试科技有限公司", "社保", "深圳", "123", "0.4%", "2026-07"}, {"A2", "HQ", "公积金", "440300", "", "", ""}});
   EXPECT_THAT(issues(good), testing::IsEmpty());
   ASSERT_EQ(good.content.accounts.size(), 2u);
   EXPECT_EQ(good.content.accounts[0].work_injury_rate->to_string(), "0.004");
+  EXPECT_EQ(good.content.accounts[0].work_injury_from->to_string(), "2026-07");
   EXPECT_EQ(good.content.accounts[0].entity, "HQ");
   EXPECT_EQ(good.content.accounts[1].kind, people::AccountKind::housing_fund);
   EXPECT_EQ(good.content.accounts[1].place, "440300");
 
   EXPECT_THAT(issues_of(Kind::accounts, {headings,
-                                         {"A1", "测试科技有限公司", "社保", "深圳", "", "5%"},
-                                         {"A2", "测试科枝有限公司", "商业保险", "深圳", "", ""},
-                                         {"A3", "HQ", "公积金", "深圳", "", "0.2%"}}),
+                                         {"A1", "测试科技有限公司", "社保", "深圳", "", "5%", ""},
+                                         {"A2", "测试科枝有限公司", "商业保险", "深圳", "", "", ""},
+                                         {"A3", "HQ", "公积金", "深圳", "", "0.2%", ""}}),
               ElementsAre("2 工伤费率 (F): 工伤费率应大于 0 且不超过 2.85%（一至八类 0.2%–1.9%，浮动至多 150%）",
                           "3 参保单位 (B): 没有这个法人主体，是不是“测试科技有限公司”、“测试科技深圳有限公司”？",
                           testing::HasSubstr("3 账户类型 (C): 不认识的账户类型“商业保险”"),

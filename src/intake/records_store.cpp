@@ -111,7 +111,7 @@ Result<std::vector<people::LegalEntity>> load_entities(store::Store& store, std:
 
 Result<std::vector<people::EmployerAccount>> load_accounts(store::Store& store, std::int64_t batch) {
   std::vector<people::EmployerAccount> accounts;
-  const auto sql = latest("r.code, r.entity, r.kind, r.place, r.number, r.work_injury_rate", "employer_account", {"code"}, {});
+  const auto sql = latest("r.code, r.entity, r.kind, r.place, r.number, r.work_injury_rate, r.work_injury_from", "employer_account", {"code"}, {});
   FENHAO_CHECK(store.connection().query(sql, {bind(batch)}, [&](const Row& row) -> Status {
     FENHAO_TRY(kind, people::parse_account_kind(row.text(2)));
     people::EmployerAccount account{.code = row.text(0), .entity = row.text(1), .kind = kind, .place = row.text(3), .number = row.text(4)};
@@ -119,6 +119,8 @@ Result<std::vector<people::EmployerAccount>> load_accounts(store::Store& store, 
       FENHAO_TRY(rate, Rate::parse(row.text(5)));
       account.work_injury_rate = rate;
     }
+    FENHAO_TRY(from, optional_month(row, 6));
+    account.work_injury_from = from;
     accounts.push_back(std::move(account));
     return {};
   }));

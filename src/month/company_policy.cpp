@@ -33,18 +33,19 @@ std::string quoted(const std::string& text) {
 }
 
 // The work-injury rate the counter set for an employer account, as a fact of that account for the year it was
-// recorded in; the sheet does not say since when (Work Injury Regulations art. 8: rates by industry, floating).
+// recorded in, unless the sheet says since when (Work Injury Regulations art. 8: rates by industry, floating).
 std::string account_fact(const Row& row) {
   const std::string code = row.text(0), recorded = row.text(3).substr(0, 10);
+  const std::string from = row.is_null(6) ? recorded.substr(0, 4) + "-01-01, from_kind: unknown" : row.text(6) + "-01";
   return "schema: fenhao-policy/1\ncompany: \"-\"\nplaces:\n  - place: {code: " + quoted(row.text(1)) + "}\n    schemes:\n      main:\n        work_injury:\n" +
          "          - {id: " + quoted("account-" + code + "-work_injury-" + std::to_string(row.integer(5))) + ", account: " + quoted(code) +
-         ", from: " + recorded.substr(0, 4) + "-01-01, from_kind: unknown, kind: counter, employer: {rate: " + row.text(2) + "}, recorded: " + recorded +
+         ", from: " + from + ", kind: counter, employer: {rate: " + row.text(2) + "}, recorded: " + recorded +
          ", confidence: high, who: " + quoted(row.text(4)) + ", evidence: 参保户表}\n";
 }
 
 Status add_account_rates(store::Store& store, policy::Library& library, std::int64_t until) {
   constexpr std::string_view sql =
-      "SELECT a.code, a.place, a.work_injury_rate, b.recorded_at, b.actor, a.batch FROM employer_account a JOIN batch b ON b.id = a.batch "
+      "SELECT a.code, a.place, a.work_injury_rate, b.recorded_at, b.actor, a.batch, a.work_injury_from FROM employer_account a JOIN batch b ON b.id = a.batch "
       "WHERE a.work_injury_rate IS NOT NULL AND a.batch = (SELECT max(q.batch) FROM employer_account q WHERE q.code = a.code AND q.batch <= $1) ORDER BY a.code";
   return store.connection().query(sql, {bind(until)}, [&](const Row& row) {
     return library.add_company_facts(account_fact(row), "employer_account " + row.text(0));

@@ -36,6 +36,7 @@ struct EmployerAccount {
   std::string place;
   std::string number;  // registration number at the authority
   std::optional<Rate> work_injury_rate;  // the account's own, confirmed by the counter
+  std::optional<Month> work_injury_from;  // the first month it holds for, as the counter's notice says
 };
 
 struct Person {

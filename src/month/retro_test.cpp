@@ -1,0 +1,200 @@
+// Months closed one after another; then facts change backwards.
+#include "month/retro.h"
+
+#include "month/month_for_test.h"
+#include "month/reproduce.h"
+
+namespace fenhao::month {
+namespace {
+
+using payroll::RetroTreatment;
+
+class RetroTest : public MonthTest {
+ protected:
+  void close_months(std::string_view first, int count) {
+    for (int i = 0; i < count; ++i) {
+      auto calculated = calculate((month_of(first) + i).to_string());
+      ASSERT_TRUE(calculated) << calculated.error().describe(Lang::zh);
+      close_run(calculated->run.id);
+    }
+  }
+  void raise(const char* employee, std::string_view from, std::string_view amount, const std::string& digest) {
+    intake::Content salary;
+    salary.salaries = {{employee, "salary.base", yuan(amount), day(from)}};
+    save(intake::Kind::salary, salary, digest);
+  }
+  Result<RetroFound> find(std::string_view from, RetroTreatment treatment = RetroTreatment::when_paid, RetroScope scope = {}) {
+    return find_differences(*workspace_, {.from = EarningMonth{month_of(from)}, .known = day("2026-11-22"), .scope = scope, .treatment = treatment, .employee = {}});
+  }
+  const payroll::EmployeeResult& of(const Calculated& calculated, std::string_view employee) {
+    for (const auto& result : calculated.view.employees)
+      if (result.person.employee == employee) return result;
+    ADD_FAILURE() << "nobody " << employee;
+    return calculated.view.employees.front();
+  }
+};
+
+TEST_F(RetroTest, NothingChangedNothingFound) {
+  close_months("2026-11", 2);
+  const auto found = find("2026-11");
+  ASSERT_TRUE(found) << found.error().describe(Lang::zh);
+  ASSERT_EQ(found->months.size(), 2u);
+  for (const auto& month : found->months) EXPECT_TRUE(month.entries.empty());
+  EXPECT_EQ(found->settled.to_string(), "2027-01");
+  EXPECT_EQ(*carry_differences(*workspace_, *found, "张三"), 0u);
+}
+
+TEST_F(RetroTest, ALateRaiseIsPaidWithTheNextMonthAndTaxedThere) {
+  close_months("2026-11", 1);
+  raise("1001", "2026-11-01", "21000", "late raise");
+  const auto found = find("2026-11");
+  ASSERT_TRUE(found) << found.error().describe(Lang::zh);
+  ASSERT_EQ(found->months[0].entries.size(), 1u);
+  EXPECT_EQ(found->months[0].entries[0].gross, yuan("1000"));
+  EXPECT_EQ(found->months[0].entries[0].items[0].name, "基本工资");
+  EXPECT_EQ(*carry_differences(*workspace_, *found, "张三"), 1u);
+  const auto december = calculate("2026-12");
+  ASSERT_TRUE(december) << december.error().describe(Lang::zh);
+  const auto& paid = of(*december, "1001");
+  EXPECT_EQ(paid.gross, yuan("22000"));
+  EXPECT_EQ(paid.tax.input.income, yuan("22000"));
+  EXPECT_EQ(paid.tax.before.income, yuan("20000"));
+  ASSERT_EQ(paid.retro.size(), 1u);
+  EXPECT_EQ(of(*december, "1002").gross, yuan("20000"));
+  EXPECT_TRUE(find("2026-11")->months[0].entries.empty()) << "carried once";
+}
+
+TEST_F(RetroTest, TheSameRaiseTaxedInTheMonthItWasEarned) {
+  close_months("2026-11", 1);
+  raise("1001", "2026-11-01", "21000", "late raise");
+  const auto found = find("2026-11", RetroTreatment::when_earned);
+  ASSERT_TRUE(found) << found.error().describe(Lang::zh);
+  ASSERT_EQ(found->months[0].entries.size(), 1u);
+  EXPECT_EQ(found->months[0].entries[0].tax, yuan("30")) << "3% of 1,000";
+  ASSERT_TRUE(carry_differences(*workspace_, *found, "张三"));
+  const auto december = calculate("2026-12");
+  ASSERT_TRUE(december) << december.error().describe(Lang::zh);
+  const auto& paid = of(*december, "1001");
+  EXPECT_EQ(paid.tax.before.income, yuan("21000")) << "the year-to-date figures are corrected";
+  EXPECT_EQ(paid.tax.before.withheld, yuan("344.91"));
+  EXPECT_EQ(paid.tax.input.income, yuan("21000")) << "December's own pay only";
+  EXPECT_EQ(paid.gross, yuan("22000"));
+  const auto whole = calculate("2026-12");
+  ASSERT_TRUE(take_back_differences(*workspace_, EarningMonth{month_of("2026-12")}, "张三"));
+  const auto without = calculate("2026-12");
+  EXPECT_EQ(of(*without, "1001").tax.before.withheld, yuan("314.91")) << "taken back, the closed figures hold again";
+  EXPECT_EQ(of(*without, "1001").gross, yuan("21000"));
+  EXPECT_FALSE(take_back_differences(*workspace_, EarningMonth{month_of("2026-12")}, "张三"));
+}
+
+TEST_F(RetroTest, ACorrectedBaseIsBackPaidWithItsOwnLines) {
+  close_months("2026-11", 1);
+  intake::Content plans;
+  contribution::Enrolment fund{.insurance = Insurance::housing_fund, .declared_base = yuan("22000"), .employer_rate = *Rate::parse("12%"), .employee_rate = *Rate::parse("12%")};
+  plans.enrolments = {{.employee = "1001", .entity = "E1", .place = "110000", .from = CoverageMonth{month_of("2026-11")},
+                       .insurances = {{.insurance = Insurance::pension, .declared_base = yuan("22000")}, {.insurance = Insurance::medical, .declared_base = yuan("22000")},
+                                      {.insurance = Insurance::unemployment, .declared_base = yuan("22000")}, {.insurance = Insurance::work_injury, .declared_base = yuan("22000")}, fund}}};
+  save(intake::Kind::contributions, plans, "new bases");
+  const auto found = find("2026-11");
+  ASSERT_TRUE(found);
+  ASSERT_EQ(found->months[0].entries.size(), 1u);
+  EXPECT_EQ(found->months[0].entries[0].gross, Money{});
+  ASSERT_TRUE(carry_differences(*workspace_, *found, "张三"));
+  const auto december = calculate("2026-12");
+  ASSERT_TRUE(december) << december.error().describe(Lang::zh);
+  const auto& paid = of(*december, "1001");
+  Money own, back;
+  for (const auto& line : paid.charges) (line.back_pay ? back : own) += line.charge.employee;
+  EXPECT_EQ(own, yuan("4953")) << "22.5% of 22,000 and 3";
+  EXPECT_EQ(back, yuan("450")) << "22.5% of 2,000";
+  EXPECT_EQ(paid.insurance_employee + paid.fund_employee, yuan("5403"));
+  EXPECT_EQ(paid.tax.input.special, yuan("5403")) << "deducted in the month it is paid";
+}
+
+class RetroOverTwoYears : public RetroTest {
+ protected:
+  Date hired() const override { return day("2025-11-01"); }
+};
+
+TEST_F(RetroOverTwoYears, AChainOfMonthsTaxedWhenEarnedEqualsKnowingInTime) {
+  close_months("2025-11", 4);  // November 2025 to February 2026
+  raise("1001", "2026-01-01", "30000", "late raise");
+  const auto found = find("2025-11", RetroTreatment::when_earned);
+  ASSERT_TRUE(found) << found.error().describe(Lang::zh);
+  ASSERT_TRUE(carry_differences(*workspace_, *found, "张三"));
+  EXPECT_TRUE(found->months[1].entries.empty()) << "2025 is untouched";
+  const auto march = calculate("2026-03");
+  ASSERT_TRUE(march) << march.error().describe(Lang::zh);
+  const auto& paid = of(*march, "1001");
+  EXPECT_EQ(paid.tax.before.income, yuan("60000"));
+  Money tax;
+  for (const auto& entry : paid.retro) tax += entry.tax;
+  // Two months at 30,000: (60,000 − 10,000 − 9,006) × 10% − 2,520 = 1,579.40; at 20,000 it was 3% of 20,994 = 629.82.
+  EXPECT_EQ(tax, yuan("949.58"));
+  EXPECT_EQ(paid.tax.before.withheld, yuan("1579.40"));
+}
+
+TEST_F(RetroOverTwoYears, AnEarlierTaxYearIsNotCorrectedByEarnedMonth) {
+  close_months("2025-11", 3);
+  raise("1001", "2025-12-01", "21000", "late raise");
+  const auto refused = find("2025-12", RetroTreatment::when_earned);
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().describe(Lang::zh).find("上一纳税年度"), std::string::npos);
+  EXPECT_TRUE(find("2025-12"));
+}
+
+TEST_F(RetroTest, WhatWasSettledWhenPaidIsNotCorrectedByEarnedMonth) {
+  close_months("2026-11", 1);
+  raise("1001", "2026-11-01", "21000", "late raise");
+  ASSERT_TRUE(carry_differences(*workspace_, *find("2026-11"), "张三"));
+  raise("1001", "2026-11-01", "21500", "another");
+  EXPECT_FALSE(find("2026-11", RetroTreatment::when_earned));
+  EXPECT_EQ(find("2026-11")->months[0].entries[0].gross, yuan("500"));
+}
+
+TEST_F(RetroTest, AnApprovedMonthTakesNoMoreDifferences) {
+  close_months("2026-11", 1);
+  raise("1001", "2026-11-01", "21000", "late raise");
+  const auto december = calculate("2026-12");
+  ASSERT_TRUE(december);
+  ASSERT_TRUE(review(*workspace_, december->run.id, "李四"));
+  ASSERT_TRUE(approve(*workspace_, december->run.id, "李四"));
+  const auto refused = carry_differences(*workspace_, *find("2026-11"), "张三");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code(), ErrorCode::not_allowed);
+}
+
+TEST_F(RetroTest, WhoCannotBeCalculatedNowIsListedAndNeverRecovered) {
+  close_months("2026-11", 1);
+  intake::Content roster;
+  roster.employments = {{.employee = "1001", .entity = "E1", .department = "研发部", .position = "工程师", .place = "110000", .salary_group = "nowhere", .from = day("2026-11-01"), .hired = day("2026-11-01")}};
+  save(intake::Kind::moves, roster, "wrong group");
+  const auto found = find("2026-11");
+  ASSERT_TRUE(found);
+  EXPECT_TRUE(found->months[0].entries.empty());
+  EXPECT_FALSE(found->months[0].unsettled.empty());
+}
+
+TEST_F(RetroTest, AClosedMonthIsReproducedWhateverIsLearntLater) {
+  close_months("2026-11", 2);
+  raise("1001", "2026-11-01", "99999", "later");
+  intake::Content accounts;
+  accounts.accounts = {{.code = "BJ-SI", .entity = "E1", .place = "110000", .number = "1", .work_injury_rate = *Rate::parse("1.9%"), .work_injury_from = month_of("2026-11")}};
+  save(intake::Kind::accounts, accounts, "new rate");
+  reopen();
+  for (const char* month : {"2026-11", "2026-12"}) {
+    const auto again = reproduce(*workspace_, EarningMonth{month_of(month)}, day("2026-11-22"));
+    ASSERT_TRUE(again) << again.error().describe(Lang::zh);
+    EXPECT_EQ(again->people, 2u);
+    EXPECT_TRUE(again->different.empty()) << month << ": " << again->different.size();
+  }
+  now_ = "2026-11-24T02:00:00Z";
+  raise("1002", "2026-11-01", "20001", "the day after");
+  const auto later = reproduce(*workspace_, EarningMonth{month_of("2026-11")}, day("2026-11-24"));
+  ASSERT_TRUE(later);
+  EXPECT_EQ(later->different, (std::vector<std::string>{"1001", "1002"})) << "as known on another day";
+  EXPECT_FALSE(reproduce(*workspace_, EarningMonth{month_of("2027-01")}, day("2026-11-22")));
+}
+
+}  // namespace
+}  // namespace fenhao::month
