@@ -22,6 +22,7 @@ inline Money yuan(std::string_view text) { return *Money::parse(text); }
 class MonthTest : public testing::Test {
  protected:
   virtual Date hired() const { return day("2026-11-01"); }
+  virtual int pay_month_offset() const { return 0; }
 
   void SetUp() override {
     folder_ = fs::temp_directory_path() / ("fenhao-month-" + std::to_string(::getpid()) + "-" + testing::UnitTest::GetInstance()->current_test_info()->name());
@@ -50,7 +51,7 @@ class MonthTest : public testing::Test {
 
   void people() {
     intake::Content entities;
-    entities.entities = {{.code = "E1", .name = "北京甲公司", .place = "110000", .pay_month_offset = 0, .pay_day = 25, .bank_account = Secret("110200001")}};
+    entities.entities = {{.code = "E1", .name = "北京甲公司", .place = "110000", .pay_month_offset = pay_month_offset(), .pay_day = 25, .bank_account = Secret("110200001")}};
     save(intake::Kind::entities, entities, "entities");
     intake::Content accounts;
     accounts.accounts = {{.code = "BJ-SI", .entity = "E1", .place = "110000", .number = "1", .work_injury_rate = *Rate::parse("0.4%"), .work_injury_from = hired().month()}};
