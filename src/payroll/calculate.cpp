@@ -231,6 +231,7 @@ class Calculation {
     const auto& place = payee.employment->place;
     const Month month = facts_.month.month;
     fill("policy.minimum_wage", [&] { return rules_.library->minimum_wage(place, month, facts_.known); });
+    fill("policy.hourly_minimum_wage", [&] { return rules_.library->hourly_minimum_wage(place, month, facts_.known); });
     fill("policy.average_wage", [&] { return rules_.library->average_wage(place, month.year() - 1, facts_.known); });
   }
 

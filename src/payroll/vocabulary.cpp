@@ -65,6 +65,7 @@ const std::vector<Input>& common_inputs() {
       money("retro.other", "补差.其他"),
       money("retro.tax", "补差.个税"),
       money("policy.minimum_wage", "政策.最低工资"),
+      money("policy.hourly_minimum_wage", "政策.小时最低工资"),  // of non-full-time work
       money("policy.average_wage", "政策.社会平均工资"),
   };
   return inputs;

@@ -220,6 +220,10 @@ TEST(CarriedLibrary, WagesAndRent) {
   EXPECT_EQ(carried().minimum_wage("330100", month("2026-11"), known).value().value, yuan("2660"));
   EXPECT_EQ(carried().minimum_wage("530100", month("2026-11"), known).value().value,
             yuan("2270"));  // the newer tier, not the city's old row
+  EXPECT_EQ(carried().hourly_minimum_wage("110000", month("2026-11"), known).value().value, yuan("27.7"));
+  EXPECT_EQ(carried().hourly_minimum_wage("110000", month("2025-08"), known).value().value, yuan("26.4"));
+  EXPECT_EQ(carried().hourly_minimum_wage("110000", month("2026-11"), known).value().fact,
+            carried().minimum_wage("110000", month("2026-11"), known).value().fact);
   const auto tiers = carried().minimum_wage("500000", month("2026-11"), known);
   ASSERT_FALSE(tiers);
   EXPECT_NE(tiers.error().message().zh.find("一档"), std::string::npos) << tiers.error().message().zh;

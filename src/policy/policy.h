@@ -165,6 +165,8 @@ class Library {
   std::vector<std::string> complete_places(CoverageMonth month, Date known) const;
 
   Result<Known<Money>> minimum_wage(std::string_view place, Month month, Date known) const;
+  // Of non-full-time work, from the same notice; not_found when the notice is recorded without it.
+  Result<Known<Money>> hourly_minimum_wage(std::string_view place, Month month, Date known) const;
   Result<Known<Money>> average_wage(std::string_view place, int stat_year, Date known) const;  // per month
   Result<Known<Money>> rent_deduction(std::string_view place, Month month, Date known) const;  // per month
 

@@ -12,15 +12,28 @@ Result<Known<Money>> money(const Lookup& lookup, Parameter parameter) {
   return Known<Money>{*value, &fact.info};
 }
 
+Asked minimum_wage_of(const Place& place, Month month, Date known) {
+  return {.place = place, .item = "minimum_wage", .attributes = {}, .month = month, .known = known, .account = {}};
+}
+
 }  // namespace
 
 Result<Known<Money>> Library::minimum_wage(std::string_view code, Month month, Date known) const {
   FENHAO_TRY(place, state_->place(code));
-  FENHAO_TRY(
-      lookup,
-      state_->lookup(
-          {.place = place, .item = "minimum_wage", .attributes = {}, .month = month, .known = known, .account = {}}));
+  FENHAO_TRY(lookup, state_->lookup(minimum_wage_of(place, month, known)));
   return money(lookup, Parameter::monthly);
+}
+
+Result<Known<Money>> Library::hourly_minimum_wage(std::string_view code, Month month, Date known) const {
+  FENHAO_TRY(place, state_->place(code));
+  FENHAO_TRY(lookup, state_->lookup(minimum_wage_of(place, month, known)));
+  FENHAO_TRY(found, lookup.find(Parameter::monthly));
+  if (!found) return fail(lookup.unknown(Parameter::monthly));
+  const Fact& fact = *found->fact;
+  if (fact.hourly) return Known<Money>{*fact.hourly, &fact.info};
+  return fail(Error(ErrorCode::not_found, {"最低工资标准 " + fact.info.id + " 没有记录小时标准",
+                                           "minimum wage " + fact.info.id + " is recorded without its hourly standard"})
+                  .way_out({"查当地文件，在公司政策里补录 hourly", "look it up in the local notice and record hourly in the company's policy"}));
 }
 
 Result<Known<Money>> Library::rent_deduction(std::string_view code, Month month, Date known) const {
