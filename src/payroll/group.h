@@ -12,6 +12,7 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "formula/formula.h"
+#include "payroll/income_kind.h"
 
 namespace fenhao {
 class WorkCalendar;
@@ -61,6 +62,7 @@ struct SalaryGroup {
   std::string about;
   int attendance_from_day = 1;  // 1 = the calendar month; 16 = the 16th of the month before to the 15th
   DayBasis day_basis = DayBasis::paid_days;
+  IncomeKind income_kind = IncomeKind::wage;
   std::vector<GroupInput> inputs;
   std::vector<formula::Table> tables;  // of the company, for LOOKUP
   std::vector<formula::Item> items;

@@ -75,8 +75,8 @@ class GroupReader {
 
   Status read_head(const YamlNode& root) {
     if (root.kind != Kind::map) return fields_.wrong(root, "不是工资组文件", "not a salary group");
-    FENHAO_CHECK(fields_.only(root, {"schema", "code", "name", "about", "attendance_from_day", "day_basis", "inputs",
-                                     "tables", "items", "roles", "shared_given", "examples"}));
+    FENHAO_CHECK(fields_.only(root, {"schema", "code", "name", "about", "attendance_from_day", "day_basis", "income_kind",
+                                     "inputs", "tables", "items", "roles", "shared_given", "examples"}));
     FENHAO_TRY(schema, fields_.text(root, "schema"));
     if (schema != schema_name)
       return fields_.wrong(*root.find("schema"), "不认识的格式“" + schema + "”，应为 salary-group/1",
@@ -88,7 +88,18 @@ class GroupReader {
     group_.name = name;
     group_.about = about;
     FENHAO_CHECK(read_attendance_day(root));
-    return read_day_basis(root);
+    FENHAO_CHECK(read_day_basis(root));
+    return read_income_kind(root);
+  }
+
+  // Without the entry the group pays wages.
+  Status read_income_kind(const YamlNode& root) {
+    if (!root.find("income_kind")) return {};
+    FENHAO_TRY(name, fields_.text(root, "income_kind"));
+    const auto kind = parse_income_kind(name);
+    if (!kind) return fields_.wrong(*root.find("income_kind"), kind.error().message());
+    group_.income_kind = *kind;
+    return {};
   }
 
   // 1–28, so that every month has the day.
