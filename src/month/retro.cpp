@@ -109,7 +109,7 @@ class Search {
   Status compare(const RunRecord& run, const std::vector<EmployeeResult>& then, const payroll::RunView& now, const std::vector<payroll::CompiledGroup>& old_groups,
                  const std::vector<RetroEntry>& carried, RetroMonth& month) {
     std::map<std::string, payroll::GroupColumns> columns_then;
-    for (const auto& compiled : old_groups) columns_then[compiled.group.code] = payroll::columns_of(compiled);
+    for (const auto& compiled : old_groups) columns_then[compiled.key()] = payroll::columns_of(compiled);
     const auto then_index = by_payee(then), now_index = by_payee(now.employees);
     auto all = then_index;
     all.insert(now_index.begin(), now_index.end());

@@ -311,7 +311,7 @@ class Calculation {
     if (options_.progress && ++done_ % 1000 == 0) options_.progress(done_, total_);
     const auto& payee = *work.payee;
     if (frame.failed(row) || refused_.contains(payee.person->employee)) return;
-    EmployeeResult result{.person = *payee.person, .entity = payee.employment->entity, .group = compiled.group.code,
+    EmployeeResult result{.person = *payee.person, .entity = payee.employment->entity, .group = compiled.key(),
                           .department = payee.employment->department, .position = payee.employment->position,
                           .place = payee.employment->place, .hired = payee.employment->hired, .last_day = payee.last_day};
     for (const auto& item : compiled.group.items) {
@@ -391,7 +391,7 @@ RunView describe_run(const MonthFacts& facts, const policy::Library& library) {
 }
 
 GroupColumns columns_of(const CompiledGroup& compiled) {
-  GroupColumns columns{.code = compiled.group.code, .name = compiled.group.name};
+  GroupColumns columns{.code = compiled.key(), .name = compiled.group.name};
   for (const auto& item : compiled.group.items)
     columns.items.push_back({item.code, item.zh.empty() ? item.code : item.zh, compiled.program.type_of(item.code), item.tags, item.on_payslip});
   columns.inputs = compiled.program.inputs_used();

@@ -43,7 +43,7 @@ class Collector {
   Collector(const MonthFacts& facts, const Rules& rules)
       : facts_(facts), rules_(rules), salaries_(by_employee(facts.salaries)), attendance_(by_employee(facts.attendance)), variable_(by_employee(facts.variable)) {
     for (const auto& person : facts.persons) persons_[person.employee] = &person;
-    for (std::size_t i = 0; i < rules.groups->size(); ++i) groups_[(*rules.groups)[i].group.code] = i;
+    for (std::size_t i = 0; i < rules.groups->size(); ++i) groups_[(*rules.groups)[i].group.code].push_back(i);
     for (const auto& entity : facts.entities) entities_[entity.code] = &entity;
   }
 
@@ -64,12 +64,25 @@ class Collector {
     result_.notices.push_back(error_for(payee.person->employee, std::move(code), std::move(message)));
   }
 
+  // The text on trial that covers the person, else the one in force.
+  std::optional<std::size_t> group_of(const people::Employment& employment) const {
+    const auto texts = groups_.find(employment.salary_group);
+    if (texts == groups_.end()) return std::nullopt;
+    std::optional<std::size_t> in_force;
+    for (const auto index : texts->second) {
+      const auto& compiled = (*rules_.groups)[index];
+      if (compiled.pilot_version.empty()) in_force = index;
+      else if (compiled.pilot.covers(employment.entity, employment.employee)) return index;
+    }
+    return in_force;
+  }
+
   // Joins the employments of a person at a payer that reach into the attendance period of their group.
   void find_payees() {
     std::map<Key, Payee> found;
     for (const auto& employment : facts_.employments) {
-      const auto group = groups_.find(employment.salary_group);
-      if (group == groups_.end()) {
+      const auto group = group_of(employment);
+      if (!group) {
         if (!stretch(employment, Period::whole(facts_.month.month)).empty())
           result_.notices.push_back(error_for(employment.employee, "unknown_group",
                                               {"薪资组“" + employment.salary_group + "”没有规则", "salary group \"" + employment.salary_group + "\" has no rules"}));
@@ -77,7 +90,7 @@ class Collector {
       }
       const auto person = persons_.find(employment.employee);
       if (person == persons_.end() || !entities_.contains(employment.entity)) continue;  // intake refuses both
-      const Period period = (*rules_.groups)[group->second].group.attendance_period(facts_.month);
+      const Period period = (*rules_.groups)[*group].group.attendance_period(facts_.month);
       const Period days = stretch(employment, period);
       if (days.empty()) continue;
       auto& payee = found[{employment.entity, employment.employee}];
@@ -86,7 +99,7 @@ class Collector {
       if (payee.employment && employment.from < payee.employment->from) continue;
       payee.employment = &employment;
       payee.last_day = employment.last_day;
-      payee.group = group->second;
+      payee.group = *group;
     }
     for (auto& [unused, payee] : found) result_.payees.push_back(std::move(payee));
     name_last_payers();
@@ -251,7 +264,7 @@ class Collector {
   ByEmployee<MonthlyInput> attendance_, variable_;
   std::unordered_map<std::string_view, const people::Person*> persons_;
   std::unordered_map<std::string_view, const people::LegalEntity*> entities_;
-  std::unordered_map<std::string_view, std::size_t> groups_;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> groups_;  // by code
   std::unordered_map<std::string_view, std::string_view> last_payer_;
   std::set<Key> refused_;
   Collected result_;

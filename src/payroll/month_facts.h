@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,10 +21,22 @@
 
 namespace fenhao::payroll {
 
-// A salary group with its program.
+// Whom a version on trial pays: employees by number, and everybody of a legal entity.
+struct PilotScope {
+  std::set<std::string> employees, entities;
+
+  bool covers(const std::string& entity, const std::string& employee) const { return employees.contains(employee) || entities.contains(entity); }
+};
+
+// A salary group with its program. A run may hold several texts of one group: the one in force and those on trial.
 struct CompiledGroup {
   SalaryGroup group;
   formula::Program program;
+  std::string pilot_version;        // of a text on trial: the beginning of its digest; empty = in force for the rest
+  PilotScope pilot;                 // whom the text on trial pays
+
+  // What the run's results call it: "office", on trial "office@1a2b3c4d".
+  std::string key() const { return pilot_version.empty() ? group.code : group.code + "@" + pilot_version; }
 };
 
 struct MonthFacts {
