@@ -32,7 +32,8 @@ Result<policy::Library> open_library(const Context& context) {
   FENHAO_TRY(library, policy::Library::load(context.paths.home / "policy"));
   if (!std::filesystem::exists(context.paths.data / "fenhao.db")) return std::move(library);
   FENHAO_TRY(store, open_store(context));
-  FENHAO_CHECK(month::add_company_policy(store, library));
+  FENHAO_TRY(known, month::company_knowledge(store));
+  FENHAO_CHECK(month::add_company_policy(store, library, known));
   return std::move(library);
 }
 
@@ -83,7 +84,9 @@ int run_policy_record(const Context& context, const std::filesystem::path& file)
   if (!store) return context.report(store.error());
   auto library = policy::Library::load(context.paths.home / "policy");
   if (!library) return context.report(library.error());
-  if (auto status = month::add_company_policy(*store, *library); !status) return context.report(status.error());
+  auto known = month::company_knowledge(*store);
+  if (!known) return context.report(known.error());
+  if (auto status = month::add_company_policy(*store, *library, *known); !status) return context.report(status.error());
   if (auto status = month::record_facts(*store, *library, *text, file.string(), context.actor); !status) return context.report(status.error());
   context.print(context.say("已记录 " + file.string(), "recorded " + file.string()));
   context.print_json({{"recorded", file.string()}});
