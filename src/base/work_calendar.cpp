@@ -33,15 +33,6 @@ std::string_view to_string(DayClass day) {
   return "workday";
 }
 
-Decimal overtime_factor(DayClass day) {
-  switch (day) {
-    case DayClass::workday: return Decimal::of(15, 1);
-    case DayClass::rest_day: return Decimal(2);
-    case DayClass::statutory_holiday: return Decimal(3);
-  }
-  return Decimal(3);
-}
-
 WorkCalendar::WorkCalendar(std::vector<CalendarYear> years) {
   for (auto& official : years) {
     YearData data;

@@ -19,9 +19,6 @@ enum class DayClass { workday, rest_day, statutory_holiday };
 
 std::string_view to_string(DayClass day);
 
-// The least multiple of the hourly wage for overtime on such a day: 1.5, 2, 3 (Labour Law art. 44).
-Decimal overtime_factor(DayClass day);
-
 struct CalendarYear {
   int year = 0;
   std::set<Date> days_off;         // every day the notice frees, weekends inside a holiday included

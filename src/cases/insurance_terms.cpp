@@ -82,7 +82,7 @@ void expect_charges(const Expected& expect, std::string_view key, const std::vec
 }
 
 contribution::NationalRules national_rules(const Context& context) {
-  return national(context, "contribution.yaml", contribution::NationalRules::load);
+  return context.law.contribution;
 }
 
 }  // namespace fenhao::cases

@@ -11,7 +11,7 @@ const Date january = Month::from_index(2026 * 12).first_day();
 
 template <class Rules>
 Rules rules(const Context& context, Date day) {
-  return must(national(context, "labour.yaml", labour::load_labour_law).at<Rules>(day));
+  return must(context.law.labour.at<Rules>(day));
 }
 
 void check_written_contract(const Node& input, const Expected& expect, const Context& context) {

@@ -123,15 +123,21 @@ void check_over_age(const Node& input, const Expected& expect, const Context&) {
   expect.money("injury_employee_share", injury_charge(Money::from_yuan(5000), must(Rate::parse("0.002"))).employee);
 }
 
-void check_allowance(const Node& input, const Expected& expect, const Context&) {
-  expect.money("allowance", must(contribution::leave_pay(input.money("unit_average_monthly_base"), input.count("days"))));
+contribution::MaternityDays maternity_days(const Context& context) {
+  return must(context.law.settings.at<contribution::MaternityDays>(november.month.first_day()));
 }
 
-void check_top_up(const Node& input, const Expected& expect, const Context&) {
+void check_allowance(const Node& input, const Expected& expect, const Context& context) {
+  expect.money("allowance", must(contribution::leave_pay(input.money("unit_average_monthly_base"), input.count("days"),
+                                                         maternity_days(context))));
+}
+
+void check_top_up(const Node& input, const Expected& expect, const Context& context) {
+  const auto setting = maternity_days(context);
   const Money own = input.money("own_monthly_wage");
   const int days = input.count("days");
-  expect.money("own_wage_for_days", must(contribution::leave_pay(own, days)));
-  expect.money("employer_top_up", must(contribution::maternity_top_up(own, days, input.money("allowance"))));
+  expect.money("own_wage_for_days", must(contribution::leave_pay(own, days, setting)));
+  expect.money("employer_top_up", must(contribution::maternity_top_up(own, days, input.money("allowance"), setting)));
 }
 
 // The entry of the input that tells one kind of case from the others.

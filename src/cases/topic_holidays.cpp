@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cases/topic.h"
+#include "labour/labour.h"
 
 namespace fenhao::cases {
 namespace {
@@ -49,9 +50,10 @@ void check_year(const Node& input, const Expected& expect, const WorkCalendar& c
 
 void check_holidays(const Node& input, const Expected& expect, const Context& context) {
   if (input.has("year")) return check_year(input, expect, context.law.calendar);
-  const DayClass day = must(context.law.calendar.classify(input.date("date")));
+  const Date date = input.date("date");
+  const DayClass day = must(context.law.calendar.classify(date));
   expect.text("day_class", to_string(day));
-  expect.decimal("overtime_factor", overtime_factor(day));
+  expect.decimal("overtime_factor", labour::overtime_factor(day, must(context.law.labour.at<labour::OvertimeRules>(date))));
 }
 
 }  // namespace fenhao::cases

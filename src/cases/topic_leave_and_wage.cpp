@@ -11,7 +11,7 @@ const Date january = Month::from_index(2026 * 12).first_day();
 
 template <class Rules>
 Rules rules(const Context& context) {
-  return must(national(context, "labour.yaml", labour::load_labour_law).at<Rules>(january));
+  return must(context.law.labour.at<Rules>(january));
 }
 
 void check_unused_leave(const Node& input, const Expected& expect, const Context& context) {

@@ -11,7 +11,7 @@ using labour::ByDayClass;
 const Date january = Month::from_index(2026 * 12).first_day();
 
 struct Law {
-  labour::LabourLaw text;
+  const labour::LabourLaw& text;
   labour::PaidTime time = must(text.at<labour::PaidTime>(january));
   labour::OvertimeRules overtime = must(text.at<labour::OvertimeRules>(january));
 };
@@ -47,7 +47,7 @@ void check_limit(const Node& input, const Expected& expect, const Law& law) {
 }  // namespace
 
 void check_overtime(const Node& input, const Expected& expect, const Context& context) {
-  const Law law{national(context, "labour.yaml", labour::load_labour_law)};
+  const Law law{context.law.labour};
   if (input.has("hourly"))
     return expect.money("monthly", must(labour::monthly_of_hourly(input.money("hourly"), law.time)));
   if (input.has("piece_rate")) return check_pieces(input, expect, law);

@@ -10,7 +10,7 @@ namespace {
 const Date january = Month::from_index(2026 * 12).first_day();
 
 void check_months(const Node& input, const Expected& expect, const Context& context) {
-  const auto law = national(context, "labour.yaml", labour::load_labour_law);
+  const auto& law = context.law.labour;
   const auto service = must(labour::service_of_years(input.decimal("service_years")));
   expect.decimal("months_paid", labour::months_paid(service, must(law.at<labour::SeveranceRules>(january))));
 }
@@ -23,7 +23,7 @@ labour::ServiceParts service(const Node& input, const Expected& expect, const la
 }
 
 void check_amount(const Node& input, const Expected& expect, const Context& context) {
-  const auto law = national(context, "labour.yaml", labour::load_labour_law);
+  const auto& law = context.law.labour;
   const Date terminated = input.has("last_day") ? input.date("last_day") : january;
   const auto earlier = must(law.at<labour::EarlierServiceRules>(terminated));
   labour::SeveranceFacts facts;

@@ -10,7 +10,7 @@ const Date january = Month::from_index(2026 * 12).first_day();
 
 template <class Rules>
 Rules rules(const Context& context) {
-  return must(national(context, "transfer.yaml", transfer::load_transfer_law).at<Rules>(january));
+  return must(context.law.transfer.at<Rules>(january));
 }
 
 void check_pension_money(const Node& input, const Expected& expect, const Context& context) {

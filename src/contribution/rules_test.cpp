@@ -51,10 +51,12 @@ TEST(BackPayment, ATooHighBaseComesBack) {
             "-360.00");
 }
 
+const MaternityDays of_30_days{{}, Decimal(30)};
+
 TEST(Maternity, TopsUpOnlyWhatIsMissing) {
-  EXPECT_EQ(maternity_top_up(yuan(5000), 98, yuan(18000))->to_string(), "0.00");
-  EXPECT_EQ(leave_pay(yuan(-1), 98).error().code(), ErrorCode::invalid_input);
-  EXPECT_EQ(leave_pay(yuan(1), -1).error().code(), ErrorCode::invalid_input);
+  EXPECT_EQ(maternity_top_up(yuan(5000), 98, yuan(18000), of_30_days)->to_string(), "0.00");
+  EXPECT_EQ(leave_pay(yuan(-1), 98, of_30_days).error().code(), ErrorCode::invalid_input);
+  EXPECT_EQ(leave_pay(yuan(1), -1, of_30_days).error().code(), ErrorCode::invalid_input);
 }
 
 TEST(Duties, OverAgeWorkersFollowOrder56FromJuly2026) {

@@ -29,6 +29,15 @@ Decimal& of(ByDayClass& amounts, DayClass day) {
 
 }  // namespace
 
+Decimal overtime_factor(DayClass day, const OvertimeRules& rules) {
+  switch (day) {
+    case DayClass::workday: return rules.workday;
+    case DayClass::rest_day: return rules.rest_day;
+    case DayClass::statutory_holiday: break;
+  }
+  return rules.statutory_holiday;
+}
+
 Fields fields(OvertimeRules& rules) {
   return {{"workday", &rules.workday}, {"rest_day", &rules.rest_day}, {"statutory_holiday", &rules.statutory_holiday}};
 }

@@ -23,6 +23,9 @@ struct OvertimeLimitRules {
   Readings holiday_hours;  // whether hours on statutory holidays count towards the limit
 };
 
+// The least multiple of the hourly wage for overtime on such a day.
+Decimal overtime_factor(DayClass day, const OvertimeRules& rules);
+
 Fields fields(OvertimeRules& rules);
 Fields fields(OvertimeLimitRules& rules);
 

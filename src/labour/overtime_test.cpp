@@ -20,11 +20,11 @@ Money pay(const char* base, const ByDayClass& hours) {
   return overtime_pay(yuan(base), hours, rules_for_test<OvertimeRules>(), rules_for_test<PaidTime>()).value();
 }
 
-TEST(Overtime, TheTextAgreesWithTheCalendarsFactors) {
+TEST(Overtime, EachKindOfDayHasItsMultiple) {
   const auto rules = rules_for_test<OvertimeRules>();
-  EXPECT_EQ(rules.workday, overtime_factor(DayClass::workday));
-  EXPECT_EQ(rules.rest_day, overtime_factor(DayClass::rest_day));
-  EXPECT_EQ(rules.statutory_holiday, overtime_factor(DayClass::statutory_holiday));
+  EXPECT_EQ(overtime_factor(DayClass::workday, rules), number("1.5"));
+  EXPECT_EQ(overtime_factor(DayClass::rest_day, rules), number("2"));
+  EXPECT_EQ(overtime_factor(DayClass::statutory_holiday, rules), number("3"));
 }
 
 TEST(Overtime, TheCalendarDecidesTheKindOfAnHour) {

@@ -44,7 +44,12 @@ Result<Law> load_law(const fs::path& home) {
   FENHAO_TRY(tax, national("tax.yaml", tax::NationalTax::load));
   FENHAO_TRY(deductions, national("deductions.yaml", tax::NationalDeductions::load));
   FENHAO_TRY(retirement, national("retirement.yaml", people::RetirementRules::load));
-  return Law{std::move(library), std::move(calendar), std::move(tax), std::move(deductions), std::move(retirement)};
+  FENHAO_TRY(labour, national("labour.yaml", labour::load_labour_law));
+  FENHAO_TRY(transfer, national("transfer.yaml", transfer::load_transfer_law));
+  FENHAO_TRY(contribution, national("contribution.yaml", contribution::NationalRules::load));
+  FENHAO_TRY(settings, national("settings.yaml", payroll::LawSettings::load));
+  return Law{std::move(library), std::move(calendar), std::move(tax), std::move(deductions), std::move(retirement),
+             std::move(labour), std::move(transfer), std::move(contribution), std::move(settings)};
 }
 
 Result<payroll::CompiledGroup> compile_checked(std::string_view text, const std::string& origin, const WorkCalendar& calendar) {
@@ -89,6 +94,10 @@ Result<Workspace> Workspace::open(const Paths& paths) {
   FENHAO_TRY(law, load_law(paths.home));
   FENHAO_TRY(known, month::company_knowledge(store));
   FENHAO_CHECK(add_company_policy(store, law.library, known));
+  if (const auto own = paths.data / "settings.yaml"; fs::exists(own)) {
+    FENHAO_TRY(text, read_file(own.string()));
+    FENHAO_CHECK(law.settings.add_company(text, own.string()));
+  }
   FENHAO_TRY(groups, load_groups(paths, law.calendar));
   return Workspace(paths, std::move(store), std::move(law), std::move(groups), known);
 }
@@ -107,7 +116,11 @@ payroll::Rules Workspace::rules() const {
           .calendar = &law_->calendar,
           .tax_parameters = [tax = &law_->tax](TaxMonth month) { return tax->at(month); },
           .deduction_limits = [deductions = &law_->deductions](TaxMonth month) { return deductions->at(month); },
-          .retirement = &law_->retirement};
+          .retirement = &law_->retirement,
+          .labour = &law_->labour,
+          .transfer = &law_->transfer,
+          .contribution = &law_->contribution,
+          .settings = &law_->settings};
 }
 
 }  // namespace fenhao::month

@@ -33,6 +33,10 @@ struct Law {
   tax::NationalTax tax;
   tax::NationalDeductions deductions;
   people::RetirementRules retirement;
+  labour::LabourLaw labour;
+  transfer::TransferLaw transfer;
+  contribution::NationalRules contribution;
+  payroll::LawSettings settings;
 };
 
 Result<Law> load_law(const std::filesystem::path& home);

@@ -9,15 +9,19 @@
 
 #include "base/date.h"
 #include "base/work_calendar.h"
+#include "contribution/national_text.h"
 #include "formula/formula.h"
+#include "labour/labour.h"
 #include "payroll/facts.h"
 #include "payroll/group.h"
+#include "payroll/law_settings.h"
 #include "payroll/result.h"
 #include "people/people.h"
 #include "people/retirement.h"
 #include "policy/policy.h"
 #include "tax/deductions.h"
 #include "tax/tax.h"
+#include "transfer/transfer.h"
 
 namespace fenhao::payroll {
 
@@ -65,6 +69,11 @@ struct Rules {
   // For advisory checks; absent = not checked.
   std::function<Result<tax::DeductionLimits>(TaxMonth)> deduction_limits;
   const people::RetirementRules* retirement = nullptr;
+  // Labour and transfer law and what is taken where practice differs; absent = their checks are not made.
+  const labour::LabourLaw* labour = nullptr;
+  const transfer::TransferLaw* transfer = nullptr;
+  const contribution::NationalRules* contribution = nullptr;
+  const LawSettings* settings = nullptr;
 };
 
 }  // namespace fenhao::payroll
