@@ -32,6 +32,18 @@ struct RunOptions {
   unsigned threads = 0;
 };
 int run_run(const Context& context, const RunOptions& options);
+// A closed month calculated again as known on a day, compared with what was closed; nothing is saved.
+int run_closed_again(const Context& context, month::Workspace& workspace, Month month, Date known, unsigned threads);
+
+struct RetroOptions {
+  std::string from;
+  std::string scope = "policy,people,inputs";
+  std::string settle = "when_paid";
+  std::string employee;
+  bool carry = false;
+  std::string take_back;  // month whose carried differences are taken back
+};
+int run_retro(const Context& context, const RetroOptions& options);
 int run_runs(const Context& context);
 
 struct NoticesOptions {

@@ -44,6 +44,11 @@ int run_run(const Context& context, const RunOptions& options) {
   if (!known) return context.report(known.error());
   auto workspace = open_workspace(context);
   if (!workspace) return context.report(workspace.error());
+  if (!options.known.empty()) {
+    auto run = payroll::run_of(workspace->store(), EarningMonth{*month});
+    if (!run) return context.report(run.error());
+    if (*run && (*run)->state == payroll::RunState::closed) return run_closed_again(context, *workspace, *month, *known, options.threads);
+  }
   Progress progress(context, {"计算", "calculating"});
   const unsigned threads = options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());
   auto calculated = month::calculate_month(*workspace, {EarningMonth{*month}, *known, context.actor, threads, progress.callback()});

@@ -69,9 +69,18 @@ class Commands {
   void month() {
     auto* run = command(app_, "run", "计算一个薪资月 calculate a payroll month", "fenhao run --month 2026-11 --by 张三");
     run->add_option("--month", run_.month, "薪资所属月 earning month, 2026-11")->required();
-    run->add_option("--known", run_.known, "按这一天已知的政策和数据 as known on this day (default: today)");
+    run->add_option("--known", run_.known, "按这一天已知的政策和数据；已关账的月份重算并与关账结果比较，不保存 as known on this day (default: today); a closed month is compared, not changed");
     run->add_option("--threads", run_.threads, "线程数 threads (default: all cores)");
     run->callback([this] { action = [this] { return run_run(context_, run_); }; });
+
+    auto* retro = command(app_, "retro", "已关账月份按现在所知重算，差额并入未关账的月份 differences of closed months", "fenhao retro --from 2026-07 --carry --by 张三");
+    retro->add_option("--from", retro_.from, "从哪个已关账的月份查起 first closed month looked at");
+    retro->add_option("--scope", retro_.scope, "哪些按现在所知：policy 政策、people 人员、inputs 考勤和变动薪资、rules 规则 what is taken as known now")->capture_default_str();
+    retro->add_option("--settle", retro_.settle, "when_paid 发放时计税，when_earned 按所属月更正个税 how the difference is taxed")->capture_default_str();
+    retro->add_option("--employee", retro_.employee, "只看一人，逐项列出 one employee, item by item");
+    retro->add_flag("--carry", retro_.carry, "并入未关账的月份 carry the differences into the open month");
+    retro->add_option("--take-back", retro_.take_back, "撤销并入这个月的补差 take back what was carried into this month");
+    retro->callback([this] { action = [this] { return run_retro(context_, retro_); }; });
 
     auto* runs = command(app_, "runs", "列出批次 list the runs", "fenhao runs");
     runs->callback([this] { action = [this] { return run_runs(context_); }; });
@@ -180,6 +189,7 @@ class Commands {
   ImportOptions import_;
   std::filesystem::path forms_out_;
   RunOptions run_;
+  RetroOptions retro_;
   NoticesOptions notices_;
   std::int64_t run_number_ = 0;
   bool withdraw_ = false, accept_errors_ = false;
