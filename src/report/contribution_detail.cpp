@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
+#include <set>
 #include <tuple>
 
 #include "base/text.h"
@@ -14,7 +16,6 @@
 namespace fenhao::report {
 namespace {
 
-using contribution::Charge;
 using policy::Insurance;
 using sheet::Style;
 using sheet::WorkbookWriter;
@@ -25,13 +26,15 @@ struct AccountKey {
   friend auto operator<=>(const AccountKey&, const AccountKey&) = default;
 };
 
+// One person's lines of one coverage month: the run's own, or an earlier one that is paid or refunded with it.
 struct AccountMember {
   const EmployeeResult* result;
-  std::vector<const Charge*> charges;
+  std::optional<Month> back_pay;
+  std::vector<const payroll::ChargeLine*> lines;
 };
 
 struct AccountBook {
-  std::vector<AccountMember> members;  // in the order of the run
+  std::vector<AccountMember> members;  // in the order of the run, a person's back payments behind the month itself
   ContributionSums sums;
 };
 
@@ -43,9 +46,11 @@ Books collect(const RunIndex& index) {
     for (const auto* member : entity.members)
       for (const auto& line : member->charges) {
         auto& book = books[{member->entity, line.place, line.account}];
-        if (book.members.empty() || book.members.back().result != member) book.members.push_back({member, {}});
-        book.members.back().charges.push_back(&line.charge);
-        book.sums.add(line.charge);
+        const auto back_pay = line.back_pay ? std::optional(line.back_pay->month.month) : std::nullopt;
+        if (book.members.empty() || book.members.back().result != member || book.members.back().back_pay != back_pay)
+          book.members.push_back({member, back_pay, {}});
+        book.members.back().lines.push_back(&line);
+        book.sums.add(line);
       }
   return books;
 }
@@ -78,7 +83,7 @@ std::string sheet_title(const RunIndex& index, const AccountKey& key) {
          index.entity_name(key.entity);
 }
 
-constexpr std::array<const char*, 4> person_headings{"工号", "姓名", "证件号码（遮盖）", "部门"};
+constexpr std::array<const char*, 5> person_headings{"工号", "姓名", "证件号码（遮盖）", "部门", "费款所属月"};
 constexpr int person_columns = static_cast<int>(person_headings.size());
 constexpr int band_row = title_rows;
 constexpr int first_data_row = band_row + 2;
@@ -104,7 +109,7 @@ class AccountSheet {
   int total_column() const { return column_of(insurances_.size()); }
 
   void set_widths() {
-    constexpr std::array<double, person_columns> person{12, 12, 22, 20};
+    constexpr std::array<double, person_columns> person{12, 12, 22, 20, 16};
     for (int i = 0; i < person_columns; ++i) writer_.set_column_width(i, person[i]);
     const auto total = book_.sums.total();
     for (std::size_t i = 0; i < insurances_.size(); ++i)
@@ -138,12 +143,25 @@ class AccountSheet {
     writer_.text(row_, 2, person.identity.masked());
     writer_.text(row_, 3, member.result->department);
     ContributionSums sums;
-    for (const auto* charge : member.charges) sums.add(*charge);
+    for (const auto* line : member.lines) sums.add(*line);
+    writer_.text(row_, 4, coverage_month(member, sums.total()));
     write_amounts(sums, Style::money_or_dash);
   }
 
+  // "2026-11"; "2026-09 补缴" or "2026-09 退费" for an earlier month settled with this one.
+  std::string coverage_month(const AccountMember& member, const ContributionSum& sums) const {
+    if (!member.back_pay) return index_.view().month.to_string();
+    return member.back_pay->to_string() + ((sums.employer + sums.employee).is_negative() ? " 退费" : " 补缴");
+  }
+
+  std::size_t people() const {
+    std::set<const EmployeeResult*> counted;
+    for (const auto& member : book_.members) counted.insert(member.result);
+    return counted.size();
+  }
+
   void write_total() {
-    writer_.merge(row_, 0, row_, person_columns - 1, "合计（" + std::to_string(book_.members.size()) + " 人）",
+    writer_.merge(row_, 0, row_, person_columns - 1, "合计（" + std::to_string(people()) + " 人）",
                   Style::total_text);
     write_amounts(book_.sums, Style::total_money);
   }
@@ -152,8 +170,8 @@ class AccountSheet {
   void write_amounts(const ContributionSums& sums, Style style) {
     for (std::size_t i = 0; i < insurances_.size(); ++i) {
       const auto& sum = sums[insurances_[i]];
-      if (sum.heads == 0) continue;
-      writer_.number(row_, column_of(i), sum.base.decimal(), style);
+      if (sum.lines == 0) continue;
+      if (sum.heads > 0) writer_.number(row_, column_of(i), sum.base.decimal(), style);
       writer_.number(row_, column_of(i) + 1, sum.employer.decimal(), style);
       writer_.number(row_, column_of(i) + 2, sum.employee.decimal(), style);
     }

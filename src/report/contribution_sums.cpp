@@ -2,14 +2,18 @@
 
 namespace fenhao::report {
 
-void ContributionSum::add(const contribution::Charge& charge) {
-  ++heads;
-  base += charge.base;
-  employer += charge.employer;
-  employee += charge.employee;
+void ContributionSum::add(const payroll::ChargeLine& line) {
+  ++lines;
+  if (!line.back_pay) {
+    ++heads;
+    base += line.charge.base;
+  }
+  employer += line.charge.employer;
+  employee += line.charge.employee;
 }
 
 void ContributionSum::add(const ContributionSum& other) {
+  lines += other.lines;
   heads += other.heads;
   base += other.base;
   employer += other.employer;
@@ -19,14 +23,14 @@ void ContributionSum::add(const ContributionSum& other) {
 std::vector<policy::Insurance> ContributionSums::insurances() const {
   std::vector<policy::Insurance> charged;
   for (std::size_t i = 0; i < sums_.size(); ++i)
-    if (sums_[i].heads > 0) charged.push_back(static_cast<policy::Insurance>(i));
+    if (sums_[i].lines > 0) charged.push_back(static_cast<policy::Insurance>(i));
   return charged;
 }
 
 ContributionSum ContributionSums::total() const {
   ContributionSum total;
   for (const auto& sum : sums_) total.add(sum);
-  total.heads = 0;
+  total.lines = total.heads = 0;
   total.base = Money{};
   return total;
 }

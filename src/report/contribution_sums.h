@@ -11,16 +11,18 @@
 namespace fenhao::report {
 
 struct ContributionSum {
-  std::int64_t heads = 0;  // charges counted; one person has one per insurance and account
-  Money base, employer, employee;
+  std::int64_t lines = 0;
+  std::int64_t heads = 0;  // lines of the month itself; one person has one per insurance and account
+  Money base;              // of these lines; a back payment has no base of its own
+  Money employer, employee;
 
-  void add(const contribution::Charge& charge);
+  void add(const payroll::ChargeLine& line);
   void add(const ContributionSum& other);
 };
 
 class ContributionSums {
  public:
-  void add(const contribution::Charge& charge) { of(charge.insurance).add(charge); }
+  void add(const payroll::ChargeLine& line) { of(line.charge.insurance).add(line); }
 
   const ContributionSum& operator[](policy::Insurance insurance) const {
     return sums_[static_cast<std::size_t>(insurance)];

@@ -119,6 +119,7 @@ void add_contributions(Payslip& slip, const RunIndex& index, const EmployeeResul
   for (const auto& line : result.charges) {
     std::string name = policy::label(line.charge.insurance).zh;
     if (line.place != result.place) name += "（" + index.place_name(line.place) + "）";
+    if (line.back_pay) name += "（" + line.back_pay->month.to_string() + " 补缴）";
     slip.contributions.push_back({std::move(name), line.charge.base, line.charge.employee, line.charge.employer});
     slip.contribution_employee += line.charge.employee;
     slip.contribution_employer += line.charge.employer;

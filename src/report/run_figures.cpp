@@ -51,8 +51,8 @@ RunFigures figures_of(const payroll::RunView& view) {
     figures.all.add(result);
     of_entity(figures, result.entity).add(result);
     for (const auto& line : result.charges) {
-      figures.contributions_by_place[line.place].add(line.charge);
-      figures.contributions.add(line.charge);
+      figures.contributions_by_place[line.place].add(line);
+      figures.contributions.add(line);
     }
   }
   figures.persons = static_cast<std::int64_t>(persons.size());
