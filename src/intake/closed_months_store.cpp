@@ -76,4 +76,19 @@ Status refuse_closed_history(store::Store& store, std::int64_t batch) {
                   .way_out({"从文件里删掉这些行；差额在以后月份补发或扣回", "delete these rows from the file; pay or recover differences in a later month"}));
 }
 
+Status refuse_moved_payment_month(store::Store& store, std::int64_t batch) {
+  FENHAO_TRY(closed, closed_months(store));
+  if (closed.last.empty()) return {};
+  std::string which;
+  FENHAO_CHECK(store.connection().query("SELECT r.code FROM legal_entity r JOIN legal_entity q ON q.code = r.code AND q.batch = (SELECT max(o.batch) FROM legal_entity o WHERE o.code = r.code AND o.batch < $1) "
+                                        "WHERE r.batch = $1 AND q.pay_month_offset <> r.pay_month_offset ORDER BY 1",
+                                        {bind(batch)}, [&](const Row& row) -> Status {
+                                          which += (which.empty() ? "" : "、") + row.text(0);
+                                          return {};
+                                        }));
+  if (which.empty()) return {};
+  return fail(Error(ErrorCode::conflict, {"法人主体 " + which + " 的发薪月（当月或次月）与以前不同，而 " + closed.last + " 及以前已关账：税款所属期会重复或缺一个月", "entities " + which + " would pay in another month than before, but months through " + closed.last + " are closed: a tax month would be counted twice or left out"})
+                  .way_out({"保持原来的发薪月；确要变更，另建法人主体编码并从变更月起使用", "keep the month of payment; to change it, use a new entity code from that month on"}));
+}
+
 }  // namespace fenhao::intake

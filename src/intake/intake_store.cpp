@@ -200,6 +200,7 @@ Result<BatchReceipt> save(store::Store& store, const Intake& intake, const std::
     FENHAO_CHECK(void_rows(store, intake, receipt.batch));
     FENHAO_CHECK(Writer(store, receipt.batch).write(intake));
     if (intake.kind == Kind::history) FENHAO_CHECK(refuse_closed_history(store, receipt.batch));
+    if (intake.kind == Kind::entities) FENHAO_CHECK(refuse_moved_payment_month(store, receipt.batch));
     FENHAO_TRY(late, changes_of_closed_months(store, intake.kind, receipt.batch));
     receipt.late = late;
     return store.audit(actor, "import." + kind, "batch " + std::to_string(receipt.batch), "{\"rows\":" + std::to_string(receipt.rows) + "}");

@@ -124,6 +124,21 @@ TEST_F(Voidings, ALeaverOfTheOpenMonthChangesNoClosedOne) {
   EXPECT_EQ(take(Kind::roster, {roster, zhang_san})->late.people, 1);
 }
 
+TEST_F(Voidings, AnEntityKeepsItsMonthOfPaymentOnceAMonthIsClosed) {
+  const auto pays = [&](int offset) {
+    Intake intake{.kind = Kind::entities};
+    intake.content.entities = {{.code = "HQ", .name = "测试科技有限公司", .place = "110000", .pay_month_offset = offset, .pay_day = 15}};
+    return save(store, intake, "法人主体.xlsx", "digest " + std::to_string(++files), "clerk");
+  };
+  ASSERT_TRUE(pays(1));
+  ASSERT_TRUE(pays(0)) << "nothing is closed yet";
+  close("2026-10");
+  ASSERT_TRUE(pays(0));
+  const auto refused = pays(1);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().describe(Lang::zh), HasSubstr("HQ"));
+}
+
 TEST_F(Voidings, HistoryOfAClosedRunCannotBeRestated) {
   const Rows history{{"工号", "扣缴义务人", "截至月份", "累计收入", "累计专项扣除", "累计已预缴税额"}, {"E001", "HQ", "2026-10", "#100000", "#15000", "#500"}};
   ASSERT_TRUE(take(Kind::history, history));
