@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
+#include "base/text.h"
 #include "payroll/template_for_test.h"
 
 namespace fenhao::payroll {
@@ -121,6 +123,27 @@ TEST_P(GroupTemplate, MissingSalaryIsAnErrorNotZero) {
 
 INSTANTIATE_TEST_SUITE_P(Shipped, GroupTemplate, testing::ValuesIn(template_files()),
                          [](const auto& each) { return each.param.substr(0, each.param.find('.')); });
+
+// One spreadsheet may hold people of all groups: a heading means one input, and an input is called the same everywhere.
+TEST(GroupTemplates, HeadingsAndInputsMeanTheSameInAllGroups) {
+  std::map<std::pair<InputSource, std::string>, std::string> code_of;
+  std::map<std::string, const GroupInput*> named;
+  std::vector<SalaryGroup> groups;
+  for (const auto& file : template_files()) groups.push_back(load_template(file));
+  for (const auto& group : groups)
+    for (const auto& each : group.inputs) {
+      std::set<std::string> words(each.headings.begin(), each.headings.end());
+      words.insert(column_name(each));
+      for (const auto& word : words) {
+        const auto& code = code_of.try_emplace({each.source, heading_key(word)}, each.input.code).first->second;
+        EXPECT_EQ(code, each.input.code) << word << " in " << group.code;
+      }
+      const auto& first = named.try_emplace(each.input.code, &each).first->second->input;
+      EXPECT_EQ(first.zh, each.input.zh) << each.input.code << " in " << group.code;
+      EXPECT_EQ(first.type, each.input.type) << each.input.code << " in " << group.code;
+      EXPECT_EQ(first.scale, each.input.scale) << each.input.code << " in " << group.code;
+    }
+}
 
 TEST(GroupTemplates, PiecesWithoutAPriceAreAnErrorNotZero) {
   expect_missing(load_template("manufacturing.yaml"), {{"定薪.基本工资", "2800"}, {"录入.工序二合格件数", "800"}}, "工序二计件工资", "录入.工序二单价");
