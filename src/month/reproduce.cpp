@@ -75,7 +75,7 @@ Result<Reproduced> reproduce(Workspace& workspace, EarningMonth month, Date know
   FENHAO_TRY(library, workspace.library_known_to(run));
   auto rules = workspace.rules();
   rules.groups = &groups;
-  if (library) rules.library = &*library;
+  rules.library = library;
   FENHAO_TRY(facts, load_facts(workspace, month, {run.known, run.known_batch}));
   FENHAO_TRY(view, payroll::calculate(facts, rules, {.threads = threads, .progress = {}}));
   FENHAO_TRY(stored, payroll::load_results(store, run.id, {}));

@@ -86,11 +86,9 @@ class Search {
     if (when_earned()) follow_chain(facts);
     auto rules = workspace_.rules();
     if (!scope.rules) rules.groups = &old_groups;
-    std::optional<policy::Library> old_library;
     if (!scope.policy) {
       FENHAO_TRY(library, workspace_.library_known_to(run));
-      old_library = std::move(library);
-      if (old_library) rules.library = &*old_library;
+      rules.library = library;
     }
     return payroll::calculate(facts, rules, {.threads = request_.threads, .progress = {}});
   }

@@ -107,7 +107,7 @@ Result<Calculated> calculate_month(Workspace& workspace, const RunRequest& reque
                     .way_out({"先用 fenhao import 导入花名册", "import a roster first: fenhao import"}));
   FENHAO_TRY(library, workspace.library_known_to(run));
   auto rules = workspace.rules();
-  if (library) rules.library = &*library;
+  rules.library = library;
   FENHAO_TRY(view, payroll::calculate(facts, rules, {request.threads, request.progress}));
   FENHAO_CHECK(store.transaction([&]() -> Status {
     if (run.id == 0) {

@@ -102,12 +102,15 @@ Result<Workspace> Workspace::open(const Paths& paths) {
   return Workspace(paths, std::move(store), std::move(law), std::move(groups), known);
 }
 
-Result<std::optional<policy::Library>> Workspace::library_known_to(const payroll::RunRecord& run) {
+Result<const policy::Library*> Workspace::library_known_to(const payroll::RunRecord& run) {
   const CompanyKnowledge wanted{std::min(run.known_fact, known_.fact), std::min(run.known_decision, known_.decision), std::min(run.known_batch, known_.batch)};
-  if (wanted == known_) return std::optional<policy::Library>();
+  if (wanted == known_) return &law_->library;
+  if (earlier_library_ && wanted == earlier_) return earlier_library_.get();
   FENHAO_TRY(library, policy::Library::load(paths_.home / "policy"));
   FENHAO_CHECK(add_company_policy(store_, library, wanted));
-  return std::optional(std::move(library));
+  earlier_ = wanted;
+  earlier_library_ = std::make_unique<policy::Library>(std::move(library));
+  return earlier_library_.get();
 }
 
 payroll::Rules Workspace::rules() const {

@@ -56,8 +56,8 @@ class Workspace {
   const Law& law() const { return *law_; }
   const std::vector<payroll::CompiledGroup>& groups() const { return *groups_; }
   payroll::Rules rules() const;
-  // The library with the company's own facts as a run knew them; empty when that is what law() holds.
-  Result<std::optional<policy::Library>> library_known_to(const payroll::RunRecord& run);
+  // The library with the company's own facts as a run knew them; the last one asked for is kept.
+  Result<const policy::Library*> library_known_to(const payroll::RunRecord& run);
   // What the company itself had recorded about policy when the workspace was opened.
   const CompanyKnowledge& company_knowledge() const { return known_; }
 
@@ -69,6 +69,8 @@ class Workspace {
   std::unique_ptr<Law> law_;
   std::unique_ptr<std::vector<payroll::CompiledGroup>> groups_;
   CompanyKnowledge known_;
+  CompanyKnowledge earlier_;                         // what earlier_library_ holds
+  std::unique_ptr<policy::Library> earlier_library_;
 };
 
 }  // namespace fenhao::month
