@@ -1,5 +1,7 @@
 #include "month/company_policy.h"
 
+#include <limits>
+
 namespace fenhao::month {
 namespace {
 
@@ -54,15 +56,20 @@ Status add_account_rates(store::Store& store, policy::Library& library, std::int
 
 }  // namespace
 
+Result<std::int64_t> last_account_batch(store::Store& store, std::int64_t until) {
+  std::int64_t last = 0;
+  FENHAO_CHECK(store.connection().query("SELECT coalesce(max(batch), 0) FROM employer_account WHERE batch <= $1", {bind(until)}, [&](const Row& row) -> Status {
+    last = row.integer(0);
+    return {};
+  }));
+  return last;
+}
+
 Result<CompanyKnowledge> company_knowledge(store::Store& store) {
   FENHAO_TRY(fact, store.highest_id("company_fact"));
   FENHAO_TRY(decision, store.highest_id("carry_over"));
-  CompanyKnowledge known{fact, decision, 0};
-  FENHAO_CHECK(store.connection().query("SELECT coalesce(max(batch), 0) FROM employer_account", {}, [&](const Row& row) -> Status {
-    known.batch = row.integer(0);
-    return {};
-  }));
-  return known;
+  FENHAO_TRY(batch, last_account_batch(store, std::numeric_limits<std::int64_t>::max()));
+  return CompanyKnowledge{fact, decision, batch};
 }
 
 Status add_company_policy(store::Store& store, policy::Library& library, const CompanyKnowledge& known) {

@@ -14,6 +14,8 @@ struct CompanyKnowledge {
   bool operator==(const CompanyKnowledge&) const = default;
 };
 Result<CompanyKnowledge> company_knowledge(store::Store& store);
+// The last batch that brought accounts, not later than `until`; 0 = none.
+Result<std::int64_t> last_account_batch(store::Store& store, std::int64_t until);
 
 // Adds the company's facts and decisions up to a point of knowledge to the library, for this company's use.
 Status add_company_policy(store::Store& store, policy::Library& library, const CompanyKnowledge& known);

@@ -103,7 +103,8 @@ Result<Workspace> Workspace::open(const Paths& paths) {
 }
 
 Result<const policy::Library*> Workspace::library_known_to(const payroll::RunRecord& run) {
-  const CompanyKnowledge wanted{std::min(run.known_fact, known_.fact), std::min(run.known_decision, known_.decision), std::min(run.known_batch, known_.batch)};
+  FENHAO_TRY(batch, last_account_batch(store_, std::min(run.known_batch, known_.batch)));
+  const CompanyKnowledge wanted{std::min(run.known_fact, known_.fact), std::min(run.known_decision, known_.decision), batch};
   if (wanted == known_) return &law_->library;
   if (earlier_library_ && wanted == earlier_) return earlier_library_.get();
   FENHAO_TRY(library, policy::Library::load(paths_.home / "policy"));
