@@ -193,7 +193,7 @@ TEST(InternTemplate, PaysLabourRemunerationOfStudents) {
 // 职业学校学生实习管理规定 art. 18.
 TEST(InternTemplate, IndependentWorkReachesEightyPercentOfThePost) {
   const auto group = load_template("intern.yaml");
-  expect_edges(group, {{"定薪.同岗工资标准", "6525"}, {"考勤.出勤天数", "10"}, {"录入.独立上岗", "是"}}, "定薪.日补贴", "实习报酬补差", {{"0", "2400"}, {"239.99", "0.10"}, {"240", "0"}, {"240.01", "0"}});
+  expect_edges(group, {{"定薪.同岗工资标准", "6525"}, {"考勤.出勤天数", "10"}, {"录入.独立上岗", "1"}}, "定薪.日补贴", "实习报酬补差", {{"0", "2400"}, {"239.99", "0.10"}, {"240", "0"}, {"240.01", "0"}});
 }
 
 TEST(InternTemplate, NothingIsPaidOrTakenWithoutADay) {
