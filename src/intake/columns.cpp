@@ -51,7 +51,10 @@ std::vector<std::string> words_of(Kind kind, const sheet::Field& field, const st
   if (code == "household") return {"本地", "外地"};
   if (code == "account_kind") return {"银行卡", "存折", "对公"};
   if (code == "rule") return {"按月累计", "当年首次入职", "一次性扣除6万"};
-  if (code == "excluded") return insurances();
+  if (code == "excluded" || code == "treaty") return insurances();
+  if (kind == Kind::work_terms && code == "kind") return {"全日制", "非全日制", "劳务派遣", "超龄用工", "实习"};
+  if (kind == Kind::work_terms && code == "contract") return {"固定期限", "无固定期限", "以完成一定任务为期限"};
+  if (kind == Kind::work_terms && code == "post") return {"管理技术", "工人"};
   if (code == "salary_group" && kind != Kind::salary && kind != Kind::attendance && kind != Kind::variable) return salary_groups;
   return {};
 }
@@ -95,7 +98,7 @@ std::string example_of(FieldType type) {
 
 ColumnGuide column_guide(Kind kind, const sheet::Field& field, const std::vector<std::string>& salary_groups) {
   ColumnGuide guide{.words = words_of(kind, field, salary_groups),
-                    .takes_several = field.code == "excluded",
+                    .takes_several = field.code == "excluded" || field.code == "treaty",
                     .example = example_text(kind, field.code)};
   if (field.code == "salary_group" && !salary_groups.empty()) guide.example = salary_groups.front();
   if (guide.example.empty()) guide.example = guide.words.empty() ? example_of(field.type) : guide.words.front();

@@ -11,7 +11,8 @@ namespace fenhao::intake {
 namespace {
 
 constexpr std::array kinds{Kind::entities,   Kind::accounts, Kind::roster,     Kind::moves,         Kind::salary,
-                           Kind::attendance, Kind::variable, Kind::deductions, Kind::contributions, Kind::history};
+                           Kind::attendance, Kind::variable, Kind::deductions, Kind::contributions, Kind::history,
+                               Kind::work_terms};
 const std::vector<std::string> groups{"办公室"};
 // What these may say differs from place to place.
 constexpr std::array<std::string_view, 6> depends_on_place{"scheme",        "district",           "excluded",

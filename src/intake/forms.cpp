@@ -15,7 +15,8 @@ using sheet::Style;
 using sheet::WorkbookWriter;
 
 constexpr std::array kinds{Kind::entities, Kind::accounts, Kind::roster,     Kind::moves,         Kind::salary,
-                           Kind::attendance, Kind::variable, Kind::deductions, Kind::contributions, Kind::history};
+                           Kind::attendance, Kind::variable, Kind::deductions, Kind::contributions, Kind::history,
+                               Kind::work_terms};
 
 std::string holds(FieldType type) {
   switch (type) {

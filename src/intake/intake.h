@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/money.h"
+#include "contribution/work_terms.h"
 #include "payroll/facts.h"
 #include "people/people.h"
 #include "policy/policy.h"
@@ -31,6 +32,7 @@ enum class Kind {
   deductions,     // 专项附加扣除 and other deductions
   contributions,  // 参保方案: place, months, bases, fund rates
   history,        // 本年累计: year-to-date figures at this payer
+  work_terms,     // 用工: on what terms somebody works, contract and probation, what insurance depends on
 };
 
 std::string_view to_string(Kind kind);
@@ -75,6 +77,7 @@ struct Content {
   std::vector<Deduction> deductions;
   std::vector<EnrolmentPlan> enrolments;
   std::vector<History> history;
+  std::vector<contribution::WorkTerms> work_terms;
   std::vector<Voiding> voidings;
 };
 

@@ -8,6 +8,7 @@
 #include "intake/recorded_tables.h"
 #include "intake/records_store.h"
 #include "intake/voidings_store.h"
+#include "intake/work_terms_store.h"
 
 namespace fenhao::intake {
 namespace {
@@ -37,6 +38,7 @@ class Writer {
     FENHAO_CHECK(inputs(content.inputs, intake.kind == Kind::attendance ? "attendance" : "variable"));
     FENHAO_CHECK(deductions(content.deductions));
     FENHAO_CHECK(enrolments(content.enrolments));
+    FENHAO_CHECK(save_work_terms(store_, content.work_terms, batch_));
     return history(content.history);
   }
 

@@ -41,6 +41,7 @@ const std::vector<KindName>& kind_names() {
        {"社保方案", "社保基数", "参保", "社保公积金"},
        contribution_schema},
       {Kind::history, "history", {"本年累计", "year-to-date figures"}, {"累计", "年初至今"}, history_schema},
+      {Kind::work_terms, "work_terms", {"用工", "work terms"}, {"用工信息", "劳动合同", "合同信息"}, work_terms_schema},
   };
   return names;
 }

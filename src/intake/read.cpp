@@ -35,6 +35,7 @@ void read_rows(Table& table, Known& known, Kind kind, Content& content) {
     case Kind::deductions: return read_deductions(table, known, content);
     case Kind::contributions: return read_contributions(table, known, content);
     case Kind::history: return read_history(table, known, content);
+    case Kind::work_terms: return read_work_terms(table, known, content);
   }
 }
 

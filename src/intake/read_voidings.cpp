@@ -28,6 +28,7 @@ std::string start_of(Row& row, Kind kind, const Surroundings& surroundings) {
       return day ? day->to_string() : "";
     }
     case Kind::moves:
+    case Kind::work_terms:
     case Kind::salary: {
       const auto day = row.date(field);
       if (!day) row.require(field, {"生效日期", "the day it holds from"});
@@ -51,6 +52,7 @@ std::set<std::string> stated_starts(const Content& content) {
   for (const auto& row : content.inputs) starts.insert(row.employee + " " + row.month.to_string());
   for (const auto& row : content.deductions) starts.insert(row.employee + " " + row.from.to_string());
   for (const auto& row : content.enrolments) starts.insert(row.employee + " " + row.from.to_string());
+  for (const auto& row : content.work_terms) starts.insert(row.employee + " " + row.from.to_string());
   for (const auto& row : content.history) starts.insert(row.employee + " " + row.through.to_string());
   return starts;
 }
@@ -69,7 +71,7 @@ void read_voidings(Table& table, Known& known, Kind kind, Content& content) {
   const auto stated = stated_starts(content);
   for (Row& row : table.voided_rows()) {
     Voiding voiding{.row = row.number(), .employee = known.employee(row), .start = start_of(row, kind, known.surroundings())};
-    if (kind == Kind::contributions || kind == Kind::history) voiding.entity = known.entity(row, "entity");
+    if (kind == Kind::contributions || kind == Kind::history || kind == Kind::work_terms) voiding.entity = known.entity(row, "entity");
     if (kind == Kind::deductions) voiding.item = deduction_kind(row);
     if (stated.contains(voiding.employee + " " + voiding.start))
       row.complain("voided", wrong({"同一份文件里又作废又填写了同一人同一起始日的内容", "the same person and start is taken back and stated in one file"},

@@ -20,6 +20,7 @@ void read_monthly(Table& table, Known& known, Kind kind, Content& content);
 void read_deductions(Table& table, Known& known, Content& content);
 void read_contributions(Table& table, Known& known, Content& content);
 void read_history(Table& table, Known& known, Content& content);
+void read_work_terms(Table& table, Known& known, Content& content);
 
 // Rows marked 作废, after the others: a row that is taken back and stated anew in one file is a conflict.
 void read_voidings(Table& table, Known& known, Kind kind, Content& content);

@@ -12,7 +12,8 @@ namespace fenhao::intake {
 namespace {
 
 constexpr std::array all_kinds{Kind::entities,   Kind::accounts, Kind::roster,     Kind::moves,         Kind::salary,
-                               Kind::attendance, Kind::variable, Kind::deductions, Kind::contributions, Kind::history};
+                               Kind::attendance, Kind::variable, Kind::deductions, Kind::contributions, Kind::history,
+                               Kind::work_terms};
 constexpr int weight_of_title = 3;
 
 // Words in the headings of kept columns that tell the three kinds apart whose columns every company names itself.

@@ -21,6 +21,11 @@ const RecordedTable& recorded_table(Kind kind) {
                                      {"income", "exempt", "special", "special_additional", "other", "reliefs", "donation", "withheld", "basic_rule",
                                       "bonus_taxed_alone", "run", "voided"},
                                      "through_month"};
+  static const RecordedTable work_terms{"work_terms",
+                                        {"employee", "entity", "from_date"},
+                                        {"kind", "contract_party", "contract", "contract_from", "contract_to", "probation_to", "agreed_wage", "post", "draws_pension",
+                                         "agreed_to_contribute", "home_cover_proved", "exempt_by_treaty", "retires_late_until", "voided"},
+                                        "from_date"};
   switch (kind) {
     case Kind::entities: return entities;
     case Kind::accounts: return accounts;
@@ -31,6 +36,7 @@ const RecordedTable& recorded_table(Kind kind) {
     case Kind::variable: return inputs;
     case Kind::deductions: return deductions;
     case Kind::contributions: return enrolments;
+    case Kind::work_terms: return work_terms;
     case Kind::history: break;
   }
   return history;

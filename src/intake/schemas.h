@@ -16,6 +16,7 @@ sheet::Schema variable_schema();
 sheet::Schema deduction_schema();
 sheet::Schema contribution_schema();
 sheet::Schema history_schema();
+sheet::Schema work_terms_schema();
 
 // Words that titles and file names use for a kind.
 std::vector<std::string> kind_words(Kind kind);

@@ -8,7 +8,8 @@ namespace fenhao::intake {
 namespace {
 
 constexpr std::array kinds{Kind::entities,   Kind::accounts, Kind::roster,     Kind::moves,         Kind::salary,
-                           Kind::attendance, Kind::variable, Kind::deductions, Kind::contributions, Kind::history};
+                           Kind::attendance, Kind::variable, Kind::deductions, Kind::contributions, Kind::history,
+                               Kind::work_terms};
 
 std::string path_form(const std::string& name) {
   std::string form;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "intake/records_store.h"
+#include "intake/work_terms_store.h"
 #include "payroll/retro_store.h"
 
 namespace fenhao::month {
@@ -45,6 +46,7 @@ Result<payroll::MonthFacts> load_facts(Workspace& workspace, EarningMonth month,
   FENHAO_CHECK(take(facts.variable, intake::load_inputs(store, inputs_as_of, month, "variable")));
   FENHAO_CHECK(take(facts.deductions, intake::load_deductions(store, as_of)));
   FENHAO_CHECK(take(facts.enrolments, intake::load_enrolments(store, as_of, CoverageMonth{month.month})));
+  FENHAO_CHECK(take(facts.work_terms, intake::load_work_terms(store, batch, employee, month.month.last_day())));
   FENHAO_CHECK(take(facts.history, load_all_history(store, as_of, month, facts.entities)));
   FENHAO_CHECK(take(facts.retro, payroll::load_settled(store, batch, month, employee)));
   FENHAO_CHECK(take(facts.recent_pay, payroll::load_recent_pay(store, month, employee)));

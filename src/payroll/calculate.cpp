@@ -57,6 +57,7 @@ class Calculation {
     std::ranges::sort(view_.employees, [](const EmployeeResult& a, const EmployeeResult& b) {
       return std::tie(a.entity, a.department, a.person.employee) < std::tie(b.entity, b.department, b.person.employee);
     });
+    append(check_run(view_, facts_, rules_));
     return std::move(view_);
   }
 
@@ -339,7 +340,7 @@ class Calculation {
     result.charges = std::move(work.charges);
     result.retro = std::move(work.retro);
     result.tax = std::move(work.tax);
-    append(check_result(result, view_.groups.back(), rules_, facts_.month.month));
+    append(check_result(result, view_.groups.back(), rules_));
     view_.employees.push_back(std::move(result));
   }
 

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "payroll/charge_checks.h"
+#include "payroll/standing_checks.h"
+#include "payroll/wage_checks.h"
+
 namespace fenhao::payroll {
 namespace {
 
@@ -24,19 +28,15 @@ class Warnings {
   const std::string& employee_;
 };
 
-void check_retirement(const EmployeeResult& result, const Rules& rules, Month month, Warnings& warnings) {
-  if (!rules.retirement || !charge_of(result, Insurance::pension)) return;
-  const auto standing = people::retirement_standing(*rules.retirement, result.person.birth, result.person.sex, month);
-  if (!standing) return;
-  if (*standing == people::RetirementStanding::past)
-    warnings.add("past_retirement", {"已过法定退休年龄仍在缴养老保险；请核实是否延迟退休或应停保", "past the statutory retirement age and still insured for pension: late retirement, or end the enrolment"});
-  if (*standing == people::RetirementStanding::maybe_past)
-    warnings.add("maybe_past_retirement", {"按女工人岗位已过法定退休年龄，按管理技术岗位未到；请核对岗位类别", "past the retirement age of a worker's post, not of a management or technical one: check the post"});
+// Items of the templates that the law checks say better, with figures and article.
+bool said_by_law(const ItemColumn& item, const Rules& rules) {
+  return rules.labour && rules.settings && (item.code == "below_minimum_wage" || item.code == "overtime_over_limit");
 }
 
-void check_items(const EmployeeResult& result, const GroupColumns& columns, Warnings& warnings) {
+void check_items(const EmployeeResult& result, const GroupColumns& columns, const Rules& rules, Warnings& warnings) {
   for (std::size_t i = 0; i < columns.items.size(); ++i) {
     const auto& item = columns.items[i];
+    if (said_by_law(item, rules)) continue;
     if (item.type != formula::Type::boolean || !has_tag(item, "校验") || result.values[i].is_zero()) continue;
     warnings.add("check." + item.code, {"校验项“" + item.name + "”成立，请核对", "check item " + item.code + " holds: please look"});
   }
@@ -44,7 +44,7 @@ void check_items(const EmployeeResult& result, const GroupColumns& columns, Warn
 
 }  // namespace
 
-std::vector<Notice> check_result(const EmployeeResult& result, const GroupColumns& columns, const Rules& rules, Month month) {
+std::vector<Notice> check_result(const EmployeeResult& result, const GroupColumns& columns, const Rules& rules) {
   Warnings warnings(result.person.employee);
   if (result.net.is_negative())
     warnings.add("negative_net", {"实发为负，无法发放；请查扣款", "net pay is negative and cannot be paid; check the deductions"});
@@ -54,9 +54,25 @@ std::vector<Notice> check_result(const EmployeeResult& result, const GroupColumn
   if (const auto* care = charge_of(result, Insurance::long_term_care); care && !care->charge.employee.is_zero())
     warnings.add("long_term_care_not_deducted", {"长期护理保险个人部分不属于四项专项扣除，未在税前扣除",
                                                  "the employee's long-term care share is none of the four deductible contributions and was not deducted before tax"});
-  check_retirement(result, rules, month, warnings);
-  check_items(result, columns, warnings);
+  check_items(result, columns, rules, warnings);
   return std::move(warnings.notices);
+}
+
+std::vector<Notice> check_run(const RunView& view, const MonthFacts& facts, const Rules& rules) {
+  std::vector<Notice> notices;
+  WageChecks wages(rules, facts.month, facts.known);
+  StandingChecks standing(view, facts, rules);
+  const ChargeChecks charges(view, facts, rules);
+  for (const auto& result : view.employees) {
+    const auto* columns = view.group(result.group);
+    if (!columns) continue;
+    const auto* terms = standing.terms_of(result);
+    const bool full_time = !terms || terms->kind != contribution::WorkKind::part_time;
+    std::ranges::move(wages.of(result, *columns, full_time), std::back_inserter(notices));
+    std::ranges::move(standing.of(result, *columns), std::back_inserter(notices));
+    if (rules.labour) std::ranges::move(charges.of(result, *columns), std::back_inserter(notices));
+  }
+  return notices;
 }
 
 std::vector<Notice> check_declarations(const std::string& employee, const std::vector<const Deduction*>& deductions, const Rules& rules, TaxMonth month) {

@@ -8,11 +8,15 @@
 
 namespace fenhao::payroll {
 
-// Warnings about one result: negative net, a bonus in a dead zone, long-term care kept out of the deductions, a
-// person at or past retirement who still pays pension, and every yes/no item tagged 校验 that says yes.
-std::vector<Notice> check_result(const EmployeeResult& result, const GroupColumns& columns, const Rules& rules, Month month);
+// Warnings about one result: negative net, a bonus in a dead zone, long-term care kept out of the deductions, and every
+// yes/no item tagged 校验 that says yes, unless check_run says it with figures.
+std::vector<Notice> check_result(const EmployeeResult& result, const GroupColumns& columns, const Rules& rules);
 
 // Declared deductions of a person that cannot be right as they stand (Guofa 2018 No. 41 and later).
 std::vector<Notice> check_declarations(const std::string& employee, const std::vector<const Deduction*>& deductions, const Rules& rules, TaxMonth month);
+
+// What labour and contribution law say about the results of a run: wage_checks.h, standing_checks.h, charge_checks.h.
+// By employee, in the order of the results. Without the law in `rules` nothing is checked.
+std::vector<Notice> check_run(const RunView& view, const MonthFacts& facts, const Rules& rules);
 
 }  // namespace fenhao::payroll

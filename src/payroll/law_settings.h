@@ -5,6 +5,7 @@
 
 #include "base/dated_text.h"
 #include "contribution/maternity.h"
+#include "contribution/settings.h"
 #include "labour/settings.h"
 
 namespace fenhao::payroll {
@@ -33,7 +34,7 @@ class LawSettings {
 
  private:
   using Entries = LawText<labour::MinimumWageContributions, labour::OvertimeHolidayHours, labour::ProbationBounds,
-                       contribution::MaternityDays>;
+                       contribution::MaternityDays, contribution::LateFeeStart, contribution::LeaverCutoff>;
   static constexpr std::string_view schema = "law-settings/1";
 
   explicit LawSettings(Entries product) : product_(std::move(product)) {}

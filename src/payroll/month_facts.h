@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/work_calendar.h"
 #include "contribution/national_text.h"
+#include "contribution/work_terms.h"
 #include "formula/formula.h"
 #include "labour/labour.h"
 #include "payroll/facts.h"
@@ -57,6 +58,7 @@ struct MonthFacts {
   std::vector<EnrolmentPlan> enrolments;
   std::vector<History> history;  // the latest of each person and payer in the tax year
   std::vector<RetroEntry> retro;        // differences of earlier months carried into this one
+  std::vector<contribution::WorkTerms> work_terms;  // in force on the last day of the month
   std::vector<RecentPay> recent_pay;    // what closed runs paid before this month
 };
 

@@ -1,0 +1,34 @@
+// Where practice differs from place to place and the law does not decide, for contributions: dated entries of
+// policy/national/settings.yaml, which a company may state anew for itself.
+#pragma once
+
+#include <optional>
+
+#include "base/dated_text.h"
+
+namespace fenhao::contribution {
+
+// When what is owed for a coverage month begins to be overdue.
+struct LateFeeStart {
+  static constexpr std::string_view item = "late_fee_start";
+  LegalBasis basis;
+  int months_after = 0;  // the coverage month
+  int day = 0;           // of that month, brought to its last day when shorter
+
+  Date first_overdue_day(CoverageMonth month) const;
+};
+
+// The day up to which a leaver is no longer due in the month of leaving, by place.
+struct LeaverCutoff {
+  static constexpr std::string_view item = "leaver_cutoff";
+  LegalBasis basis;
+  Words days;  // "440300 15": code of the place and day
+
+  // Absent where nobody stated one: the month of the last day is due.
+  std::optional<int> at(std::string_view place) const;
+};
+
+Fields fields(LateFeeStart& setting);
+Fields fields(LeaverCutoff& setting);
+
+}  // namespace fenhao::contribution
