@@ -50,6 +50,8 @@ std::vector<std::string> words_of(Kind kind, const sheet::Field& field, const st
   if (code == "sex") return {"男", "女"};
   if (code == "household") return {"本地", "外地"};
   if (code == "account_kind") return {"银行卡", "存折", "对公"};
+  if (code == "first_job") return {"当年首次入职学生", "当年首次入职其他人员", "非首次入职"};
+  if (code == "tax_residence") return {"居民", "非居民"};
   if (code == "rule") return {"按月累计", "当年首次入职", "一次性扣除6万"};
   if (code == "excluded" || code == "treaty") return insurances();
   if (kind == Kind::work_terms && code == "kind") return {"全日制", "非全日制", "劳务派遣", "超龄用工", "实习"};

@@ -5,6 +5,7 @@
 
 #include "intake/columns.h"
 #include "intake/wording.h"
+#include "payroll/tax_inputs.h"
 
 namespace fenhao::intake {
 namespace {
@@ -81,6 +82,13 @@ void write_notes(WorkbookWriter& writer, Kind kind, const Extra& extra, const st
     line({field.label, field.required ? "是" : "", holds(field.type), words, guide.example, joined(field.synonyms)});
   }
   for (const auto& [label, note] : extra) line({label, "", "数字", "", "100", note});
+  if (kind != Kind::variable) return;
+  for (const auto& input : payroll::tax_inputs()) {
+    std::string words;
+    for (const auto word : input.words) words += (words.empty() ? "" : "、") + std::string(word);
+    line({std::string(input.heading), "", input.words.empty() ? "数字" : "文字", words, input.words.empty() ? "100" : std::string(input.words.front()),
+          "需要时加这一列：" + std::string(input.note)});
+  }
 }
 
 }  // namespace

@@ -74,13 +74,16 @@ class Writer {
 
   Status persons(const std::vector<people::Person>& records) {
     return insert("person",
-                  {"employee", "name", "identity_kind", "identity", "identity_index", "birth", "sex", "nationality", "household", "phone", "bank_name", "bank_account"},
+                  {"employee", "name", "identity_kind", "identity", "identity_index", "birth", "sex", "nationality", "household", "phone", "bank_name", "bank_account", "tax_resident",
+                   "tax_resident_from", "first_job"},
                   records, [&](const people::Person& person) -> std::vector<Parameter> {
                     const auto& owner = person.employee;
                     return {bind(owner), bind(person.name), bind(label(person.identity_kind).zh), sealed(store_, person.identity, "person.identity", owner),
                             Parameter(store_.cipher().blind_index(person.identity.reveal(), "person.identity")), bind(person.birth),
                             bind(std::string(person.sex == Gender::male ? "male" : "female")), bind(person.nationality), bind(person.household),
-                            sealed(store_, person.phone, "person.phone", owner), bind(person.bank_name), sealed(store_, person.bank_account, "person.bank_account", owner)};
+                            sealed(store_, person.phone, "person.phone", owner), bind(person.bank_name), sealed(store_, person.bank_account, "person.bank_account", owner),
+                            person.tax_residence ? bind(std::int64_t{person.tax_residence->is_resident}) : Parameter(nullptr),
+                            person.tax_residence ? bind(person.tax_residence->from) : Parameter(nullptr), person.first_job ? bind(std::int64_t{*person.first_job}) : Parameter(nullptr)};
                   });
   }
 
@@ -119,12 +122,14 @@ class Writer {
   Status history(const std::vector<History>& records) {
     return insert("year_to_date",
                   {"employee", "entity", "through_month", "income", "exempt", "special", "special_additional", "other", "reliefs", "donation", "withheld", "basic_rule",
-                   "bonus_taxed_alone", "run"},
+                   "bonus_taxed_alone", "labour_income", "labour_withheld", "payments", "payments_withheld", "equity", "run"},
                   records, [](const History& row) -> std::vector<Parameter> {
                     const auto& figures = row.figures;
+                    const auto& others = row.others;
                     return {bind(row.employee), bind(row.entity), bind(row.through.month), bind(figures.income), bind(figures.exempt), bind(figures.special),
                             bind(figures.special_additional), bind(figures.other), bind(figures.reliefs), bind(figures.donation), bind(figures.withheld),
-                            bind(std::string(tax::to_string(row.rule))), bind(row.bonus_taxed_alone), Parameter(nullptr)};
+                            bind(std::string(tax::to_string(row.rule))), bind(row.bonus_taxed_alone), bind(others.labour.figures.income), bind(others.labour.withheld),
+                            bind(others.payments), bind(others.payments_withheld), bind(others.equity), Parameter(nullptr)};
                   });
   }
 

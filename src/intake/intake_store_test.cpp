@@ -142,6 +142,21 @@ TEST_F(IntakeStore, PayInputsDeductionsPlansAndHistory) {
   EXPECT_EQ(history->at(0).figures.withheld, Money::from_yuan(500));
 }
 
+TEST_F(IntakeStore, TheTaxStatusHoldsUntilALaterRosterStatesAnother) {
+  auto stated = roster_headings;
+  for (const char* heading : {"居民类型", "居民类型起始日", "入职年度就业情形"}) stated.emplace_back(heading);
+  auto cells = worker("0012", "张三", zhang());
+  for (const char* cell : {"非居民", "2026-05-03", "当年首次入职学生"}) cells.emplace_back(cell);
+  taken_in(store, Kind::roster, {stated, cells}, "s1");
+  auto moved = worker("0012", "张三丰", zhang());
+  const BatchReceipt later = taken_in(store, Kind::roster, {roster_headings, moved}, "s2");
+  const auto persons = load_persons(store, {later.batch, "0012"});
+  ASSERT_TRUE(persons);
+  EXPECT_EQ(persons->at(0).name, "张三丰");
+  EXPECT_EQ(persons->at(0).tax_residence, (people::TaxResidence{false, *Date::parse("2026-05-03")}));
+  EXPECT_EQ(persons->at(0).first_job, true);
+}
+
 TEST_F(IntakeStore, FromTheFileToTheTablesAndBack) {
   const auto folder = std::filesystem::temp_directory_path() / ("fenhao-intake-" + std::to_string(::getpid()));
   std::filesystem::create_directory(folder);

@@ -120,6 +120,47 @@ void read_bank_account(Row& row, people::Person& person) {
 
 }  // namespace
 
+namespace {
+
+// 当年首次入职学生, 当年首次入职其他人员, 非首次入职, or yes and no.
+std::optional<bool> parse_first_job(const std::string& written) {
+  const std::string key = heading_key(written);
+  const auto says = [&](const char* word) { return key.find(word) != std::string::npos; };
+  if (says("非首次") || says("不是") || key == "否" || key == "n" || key == "no") return false;
+  if (says("首次") || key == "是" || key == "y" || key == "yes") return true;
+  return std::nullopt;
+}
+
+std::optional<bool> parse_resident(const std::string& written) {
+  const std::string key = heading_key(written);
+  if (key == "非居民" || key == "非居民个人" || key == "否" || key == "nonresident") return false;
+  if (key == "居民" || key == "居民个人" || key == "是" || key == "resident") return true;
+  return std::nullopt;
+}
+
+void read_tax_status(Row& row, people::Person& person) {
+  if (row.states("first_job")) {
+    person.first_job = parse_first_job(row.text("first_job"));
+    if (!person.first_job)
+      row.complain("first_job", wrong({"入职年度就业情形认不出", "this first-job status is unknown"},
+                                      {"写“当年首次入职学生”、“当年首次入职其他人员”或“非首次入职”，不适用就留空",
+                                       "write 当年首次入职学生, 当年首次入职其他人员 or 非首次入职, or leave it empty"}));
+  }
+  const auto from = row.date("tax_residence_from");
+  if (row.states("tax_residence")) {
+    if (const auto resident = parse_resident(row.text("tax_residence")))
+      person.tax_residence = people::TaxResidence{*resident, from};
+    else
+      row.complain("tax_residence", wrong({"居民类型应填“居民”或“非居民”", "the tax residence is 居民 (resident) or 非居民 (non-resident)"},
+                                          {"填“居民”或“非居民”，不清楚就留空", "write 居民 or 非居民, or leave it empty when unknown"}));
+  } else if (from) {
+    row.complain("tax_residence_from", wrong({"填了居民类型起始日，没有填居民类型", "a start of the tax residence without the residence"},
+                                             {"在“居民类型”里填“居民”或“非居民”", "fill in 居民类型"}));
+  }
+}
+
+}  // namespace
+
 people::Person read_person(Row& row, Date today) {
   people::Person person{.employee = row.text("employee"),
                         .name = person_name(row.text("name")),
@@ -141,6 +182,7 @@ people::Person read_person(Row& row, Date today) {
                    wrong({"户籍应填“本地”或“外地”", "the household is 本地 (local) or 外地 (nonlocal)"},
                          {"填“本地”或“外地”，不清楚就留空", "write 本地 or 外地, or leave it empty when unknown"}));
   }
+  read_tax_status(row, person);
   read_bank_account(row, person);
   return person;
 }

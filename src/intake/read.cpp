@@ -1,7 +1,9 @@
+#include "base/text.h"
 #include "intake/intake.h"
 #include "intake/readers.h"
 #include "intake/recorded_tables.h"
 #include "intake/wording.h"
+#include "payroll/tax_inputs.h"
 
 namespace fenhao::intake {
 namespace {
@@ -21,6 +23,12 @@ std::optional<Table::Items> items_of(Kind kind, const InputNames& names) {
     case Kind::variable: return make(names.variable, {"变动薪资项目", "item of variable pay"});
     default: return std::nullopt;
   }
+}
+
+// A word of the company's own groups comes first.
+Surroundings with_tax_inputs(Surroundings known) {
+  for (const auto& input : payroll::tax_inputs()) known.names.variable.try_emplace(heading_key(input.heading), std::string(input.code));
+  return known;
 }
 
 void read_rows(Table& table, Known& known, Kind kind, Content& content) {
@@ -53,7 +61,8 @@ Status require_month(const Table& table, Kind kind, const Surroundings& surround
 
 }  // namespace
 
-Result<Intake> read(const sheet::Workbook& workbook, Kind kind, const Surroundings& surroundings) {
+Result<Intake> read(const sheet::Workbook& workbook, Kind kind, const Surroundings& given) {
+  const Surroundings surroundings = with_tax_inputs(given);
   if (!surroundings.library)
     return fail(ErrorCode::internal, "读取文件需要政策库", "reading a file needs the policy library");
   const auto items = items_of(kind, surroundings.names);

@@ -7,9 +7,10 @@
 namespace fenhao::intake {
 namespace {
 
-constexpr std::array<const char*, 15> amounts{
+constexpr std::array<const char*, 20> amounts{
     "income", "exempt", "special", "special_additional", "children", "continuing", "mortgage", "rent", "elderly",
-    "infant", "other",  "pension", "donation",           "reliefs",  "withheld"};
+    "infant", "other",  "pension", "donation",           "reliefs",  "withheld",
+    "labour_income", "labour_withheld", "payments", "payments_withheld", "equity"};
 constexpr std::array<const char*, 6> additional_parts{"children", "continuing", "mortgage",
                                                       "rent",     "elderly",    "infant"};
 
@@ -97,6 +98,11 @@ void read_history(Table& table, Known& known, Content& content) {
                                    {"核对两列是否填反", "check whether the columns are swapped"}));
     if (const auto rule = read_rule(row)) history.rule = *rule;
     history.bonus_taxed_alone = or_nothing(row, "bonus");
+    history.others.labour.figures.income = or_nothing(row, "labour_income");
+    history.others.labour.withheld = or_nothing(row, "labour_withheld");
+    history.others.payments = or_nothing(row, "payments");
+    history.others.payments_withheld = or_nothing(row, "payments_withheld");
+    history.others.equity = or_nothing(row, "equity");
     if (!history.employee.empty() && !history.entity.empty() && through)
       repeated.add(history.employee + " " + history.entity + " " + through->to_string(), row, "employee");
     rows.emplace_back(row, std::move(history));

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "intake/readers.h"
 #include "intake/wording.h"
+#include "payroll/tax_inputs.h"
 
 namespace fenhao::intake {
 namespace {
@@ -25,6 +26,17 @@ void refuse_no_number(Row& row, const std::string& field) {
   row.complain(field, wrong({"这里应填数字", "a number belongs here"},
                             {"只填数字，例如 1234.50；没有就留空",
                              "write digits only, such as 1234.50; leave it empty when there is nothing"}));
+}
+
+// One of the words, kept as its position.
+void read_choice(Row& row, const std::string& field, const payroll::TaxInput& choice, MonthlyInput& input) {
+  if (const auto word = payroll::word_of(choice, row.text(field))) {
+    input.values.emplace(std::string(choice.code), Decimal(*word));
+    return;
+  }
+  std::string words;
+  for (const auto each : choice.words) words += (words.empty() ? "" : "、") + std::string(each);
+  row.complain(field, wrong({"应填 " + words + " 之一", "one of " + words + " belongs here"}, {"改成其中一个词，或留空", "write one of them, or leave it empty"}));
 }
 
 void check_total(Row& row, const std::vector<people::SalaryAssignment>& amounts) {
@@ -120,6 +132,10 @@ void read_monthly(Table& table, Known& known, Kind kind, Content& content) {
                          ErrorCode::conflict));
     for (const ItemColumn& column : columns) {
       if (!row.states(column.field)) continue;
+      if (const auto* choice = payroll::find_tax_input(column.code); choice && !choice->words.empty()) {
+        read_choice(row, column.field, *choice, input);
+        continue;
+      }
       const auto value = row.number_of(column.field);
       if (!value)
         refuse_no_number(row, column.field);

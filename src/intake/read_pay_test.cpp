@@ -95,6 +95,19 @@ TEST(ReadMonthly, VariablePayMayBeNegative) {
   EXPECT_THAT(unknown.issues[0].error.message().zh, HasSubstr("这一列不是已知的变动薪资项目"));
 }
 
+TEST(ReadMonthly, EveryGroupTakesTheColumnsOfTheTax) {
+  const Rows rows{{"工号", "月份", "月度奖金", "奖金计税方式", "境内工作天数"},
+                  {"E001", "2026-11", "#100", "并入", "#20.5"},
+                  {"E002", "2026-11", "#100", "单独计税", ""},
+                  {"E003", "2026-11", "#100", "随便", ""}};
+  const Intake intake = read_rows(Kind::variable, rows);
+  EXPECT_THAT(issues(intake), ElementsAre("4 奖金计税方式 (D): 应填 单独、并入 之一"));
+  ASSERT_EQ(intake.content.inputs.size(), 2u);
+  EXPECT_EQ(intake.content.inputs[0].values.at("variable.bonus_treatment"), Decimal(1));
+  EXPECT_EQ(intake.content.inputs[0].values.at("variable.days_in_china").to_string(), "20.5");
+  EXPECT_EQ(intake.content.inputs[1].values.at("variable.bonus_treatment"), Decimal(0));
+}
+
 TEST(ReadDeductions, BothForms) {
   const Intake wide = read_rows(Kind::deductions, {{"工号", "起始月", "终止月", "子女教育", "赡养老人", "住房租金"},
                                                    {"E001", "2026-01", "", "#2000", "#3000", "#0"}});

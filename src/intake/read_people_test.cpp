@@ -155,6 +155,27 @@ TEST(ReadRoster, AnIdentityNumberOfSomebodyElse) {
   EXPECT_THAT(issues_of(Kind::roster, {headings, row()}, known), IsEmpty());
 }
 
+TEST(ReadRoster, TaxStatus) {
+  auto with_status = headings;
+  for (const char* heading : {"居民类型", "居民类型起始日", "入职年度就业情形"}) with_status.emplace_back(heading);
+  const auto read = [&](const char* residence, const char* from, const char* first_job) {
+    auto cells = row();
+    for (const char* cell : {residence, from, first_job}) cells.emplace_back(cell);
+    return read_rows(Kind::roster, {with_status, cells});
+  };
+  const Intake silent = read("", "", "");
+  EXPECT_FALSE(silent.content.persons.at(0).tax_residence) << "what an earlier roster said still holds";
+  EXPECT_FALSE(silent.content.persons.at(0).first_job);
+  const Intake stated = read("非居民", "2026-05-03", "当年首次入职学生");
+  EXPECT_EQ(stated.content.persons.at(0).tax_residence, (people::TaxResidence{false, *Date::parse("2026-05-03")}));
+  EXPECT_TRUE(stated.content.persons.at(0).tax_resident_in(*Month::parse("2026-04")));
+  EXPECT_FALSE(stated.content.persons.at(0).tax_resident_in(*Month::parse("2026-05")));
+  EXPECT_EQ(stated.content.persons.at(0).first_job, true);
+  EXPECT_EQ(read("居民", "", "非首次入职").content.persons.at(0).first_job, false);
+  EXPECT_THAT(issues(read("", "2026-05-03", "不知道")),
+              ElementsAre("2 居民类型起始日 (M): 填了居民类型起始日，没有填居民类型", "2 入职年度就业情形 (N): 入职年度就业情形认不出"));
+}
+
 TEST(ReadMoves, WhatChanged) {
   const Intake intake = read_rows(Kind::moves, {{"工号", "姓名", "生效日期", "调入部门", "新参保地"},
                                                 {"E001", "张三", "2026-12-01", "销售部", "北京"}});

@@ -19,7 +19,8 @@ const RecordedTable& recorded_table(Kind kind) {
   static const RecordedTable history{"year_to_date",
                                      {"employee", "entity", "through_month"},
                                      {"income", "exempt", "special", "special_additional", "other", "reliefs", "donation", "withheld", "basic_rule",
-                                      "bonus_taxed_alone", "run", "voided"},
+                                      "bonus_taxed_alone", "labour_income", "labour_exempt", "labour_surcharges", "labour_other", "labour_reliefs", "labour_withheld",
+                                      "payments", "payments_withheld", "equity", "run", "voided"},
                                      "through_month"};
   static const RecordedTable work_terms{"work_terms",
                                         {"employee", "entity", "from_date"},

@@ -53,6 +53,12 @@ Result<std::optional<Month>> optional_month(const Row& row, int column) {
   return std::optional<Month>(month);
 }
 
+// A column of a person as the latest row that states `by` says.
+std::string stated(const std::string& column, const std::string& by) {
+  return "(SELECT p." + column + " FROM person p WHERE p.employee = r.employee AND p.batch = (SELECT max(q.batch) FROM person q WHERE q.employee = r.employee AND q.batch <= $1 AND q." +
+         by + " IS NOT NULL))";
+}
+
 Result<people::Person> read_person(const store::Store& store, const Row& row) {
   people::Person person;
   person.employee = row.text(0);
@@ -71,6 +77,12 @@ Result<people::Person> read_person(const store::Store& store, const Row& row) {
   person.bank_name = row.text(9);
   FENHAO_TRY(account, unseal(store, row, 10, "person.bank_account", person.employee));
   person.bank_account = account;
+  if (!row.is_null(11)) person.tax_residence = people::TaxResidence{.is_resident = row.integer(11) != 0};
+  if (person.tax_residence && !row.is_null(12)) {
+    FENHAO_TRY(from, row.date(12));
+    person.tax_residence->from = from;
+  }
+  if (!row.is_null(13)) person.first_job = row.integer(13) != 0;
   return person;
 }
 
@@ -130,7 +142,8 @@ Result<std::vector<people::EmployerAccount>> load_accounts(store::Store& store, 
 Result<std::vector<people::Person>> load_persons(store::Store& store, const AsOf& as_of) {
   std::vector<people::Person> persons;
   Selection selection(as_of);
-  const auto sql = latest("r.employee, r.name, r.identity_kind, r.identity, r.birth, r.sex, r.nationality, r.household, r.phone, r.bank_name, r.bank_account", "person",
+  const auto sql = latest("r.employee, r.name, r.identity_kind, r.identity, r.birth, r.sex, r.nationality, r.household, r.phone, r.bank_name, r.bank_account, " +
+                          stated("tax_resident", "tax_resident") + ", " + stated("tax_resident_from", "tax_resident") + ", " + stated("first_job", "first_job"), "person",
                           {"employee"}, selection.condition);
   FENHAO_CHECK(store.connection().query(sql, selection.parameters, [&](const Row& row) -> Status {
     FENHAO_TRY(person, read_person(store, row));
@@ -236,7 +249,8 @@ Result<std::vector<payroll::History>> load_history(store::Store& store, const As
   selection.add("r.through_month >=", bind(january));
   selection.add("r.through_month <", bind(before));
   const auto sql = latest("r.employee, r.entity, r.through_month, r.income, r.exempt, r.special, r.special_additional, r.other, r.reliefs, r.donation, "
-                          "r.withheld, r.basic_rule, r.bonus_taxed_alone", "year_to_date", {"employee", "entity", "through_month"}, selection.condition);
+                          "r.withheld, r.basic_rule, r.bonus_taxed_alone, r.labour_income, r.labour_exempt, r.labour_surcharges, r.labour_other, r.labour_reliefs, r.labour_withheld, "
+                          "r.payments, r.payments_withheld, r.equity", "year_to_date", {"employee", "entity", "through_month"}, selection.condition);
   FENHAO_CHECK(store.connection().query(sql, selection.parameters, [&](const Row& row) -> Status {
     FENHAO_TRY(through, row.month(2));
     FENHAO_TRY(rule, tax::parse_basic_deduction_rule(row.text(11)));
@@ -244,6 +258,8 @@ Result<std::vector<payroll::History>> load_history(store::Store& store, const As
     auto& figures = latest_of.figures;
     figures = {.income = row.money(3), .exempt = row.money(4), .special = row.money(5), .special_additional = row.money(6), .other = row.money(7),
                .reliefs = row.money(8), .donation = row.money(9), .withheld = row.money(10)};
+    latest_of.others = {.labour = {{row.money(13), row.money(14), row.money(15), row.money(16), row.money(17)}, row.money(18)},
+                        .payments = row.money(19), .payments_withheld = row.money(20), .equity = row.money(21)};
     // Rows come by month: the last one of a person and payer holds.
     if (!history.empty() && history.back().employee == latest_of.employee && history.back().entity == latest_of.entity) history.pop_back();
     history.push_back(std::move(latest_of));

@@ -25,6 +25,21 @@ Result<std::vector<payroll::History>> load_all_history(store::Store& store, cons
   return all;
 }
 
+// What the year before ended with at payers whose tax month is a January.
+Result<std::vector<payroll::History>> load_last_year(store::Store& store, const intake::AsOf& as_of, EarningMonth month,
+                                                     const std::vector<people::LegalEntity>& entities) {
+  std::vector<payroll::History> all;
+  for (const int offset : {0, 1}) {
+    const Month tax_month = month.month + offset;
+    if (tax_month.number() != 1) continue;
+    FENHAO_TRY(history, intake::load_history(store, as_of, tax_month - 12, tax_month));
+    for (auto& figures : history)
+      for (const auto& entity : entities)
+        if (entity.code == figures.entity && entity.pay_month_offset == offset) all.push_back(std::move(figures));
+  }
+  return all;
+}
+
 }  // namespace
 
 Result<payroll::MonthFacts> load_facts(Workspace& workspace, EarningMonth month, const Knowledge& knowledge, const std::string& employee) {
@@ -48,6 +63,7 @@ Result<payroll::MonthFacts> load_facts(Workspace& workspace, EarningMonth month,
   FENHAO_CHECK(take(facts.enrolments, intake::load_enrolments(store, as_of, CoverageMonth{month.month})));
   FENHAO_CHECK(take(facts.work_terms, intake::load_work_terms(store, batch, employee, month.month.last_day())));
   FENHAO_CHECK(take(facts.history, load_all_history(store, as_of, month, facts.entities)));
+  FENHAO_CHECK(take(facts.last_year, load_last_year(store, as_of, month, facts.entities)));
   FENHAO_CHECK(take(facts.retro, payroll::load_settled(store, batch, month, employee)));
   FENHAO_CHECK(take(facts.recent_pay, payroll::load_recent_pay(store, month, employee)));
   return facts;

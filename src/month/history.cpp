@@ -8,7 +8,8 @@ using store::Parameter;
 
 const std::vector<std::string>& columns() {
   static const std::vector<std::string> names{"employee", "entity", "through_month", "income", "exempt", "special", "special_additional", "other", "reliefs", "donation",
-                                              "withheld", "basic_rule", "bonus_taxed_alone", "run"};
+                                              "withheld", "basic_rule", "bonus_taxed_alone", "labour_income", "labour_exempt", "labour_surcharges", "labour_other",
+                                              "labour_reliefs", "labour_withheld", "payments", "payments_withheld", "equity", "run"};
   return names;
 }
 
@@ -27,7 +28,7 @@ constexpr std::string_view settling = "(SELECT e.batch FROM retro_entry e WHERE 
 payroll::History history_after(const payroll::EmployeeResult& result) {
   const auto& tax = result.tax;
   return {.employee = result.person.employee, .entity = result.entity, .through = tax.month, .figures = tax.wage.after, .rule = tax.input.rule,
-          .bonus_taxed_alone = tax.bonus_taxed_alone_before + (tax.bonus ? tax.bonus->bonus : Money{})};
+          .bonus_taxed_alone = bonus_taxed_alone_after(tax), .others = others_after(tax)};
 }
 
 Status save_history(store::Store& store, std::int64_t batch, const std::vector<RunHistory>& rows) {
@@ -38,9 +39,12 @@ Status save_history(store::Store& store, std::int64_t batch, const std::vector<R
     if (at == rows.end()) return false;
     const auto& [run, row] = *at++;
     const auto& figures = row.figures;
+    const auto& labour = row.others.labour;
     out = {bind(row.employee), bind(row.entity), bind(row.through.month), bind(figures.income), bind(figures.exempt), bind(figures.special),
            bind(figures.special_additional), bind(figures.other), bind(figures.reliefs), bind(figures.donation), bind(figures.withheld),
-           bind(std::string(tax::to_string(row.rule))), bind(row.bonus_taxed_alone), bind(run), bind(batch)};
+           bind(std::string(tax::to_string(row.rule))), bind(row.bonus_taxed_alone), bind(labour.figures.income), bind(labour.figures.exempt), bind(labour.figures.surcharges),
+           bind(labour.figures.other), bind(labour.figures.reliefs), bind(labour.withheld), bind(row.others.payments), bind(row.others.payments_withheld), bind(row.others.equity),
+           bind(run), bind(batch)};
     return true;
   });
 }

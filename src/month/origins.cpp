@@ -1,5 +1,7 @@
 #include "month/origins.h"
 
+#include "month/retro_origins.h"
+
 namespace fenhao::month {
 namespace {
 
@@ -26,8 +28,11 @@ std::vector<Explanation> Origins::of(const std::string& code) const {
   if (code.starts_with("insurance.") || code.starts_with("fund.")) return contribution(code);
   if (code == "tax.wage") return wage_tax();
   if (code == "tax.bonus") return bonus_tax();
+  if (code == "tax.labour") return labour_tax();
+  if (code == "tax.separate") return separate_tax(code);
+  if (code == "tax.total") return total_tax();
   if (code == "policy.minimum_wage") return minimum_wage();
-  return {};
+  return retro_origins(result_, code, lang_);
 }
 
 std::vector<Explanation> Origins::salary(const std::string& code) const {
@@ -74,6 +79,7 @@ void Origins::add_source(Explanation& to, std::string_view what, const std::stri
 }
 
 Explanation Origins::charge(const payroll::ChargeLine& line) const {
+  if (line.back_pay) return back_payment(line, lang_);
   const auto& charge = line.charge;
   auto tree = step(policy::label(charge.insurance).in(lang_) + say("：单位 ", ": employer ") + charge.employer.to_string() + say("，个人 ", ", employee ") + charge.employee.to_string(), "");
   tree.steps.push_back(step(say("申报基数", "declared base"), charge.declared_base.to_string()));
@@ -112,6 +118,8 @@ const payroll::EnrolmentPlan* Origins::plan_of(const payroll::ChargeLine& line) 
 
 std::vector<Explanation> Origins::wage_tax() const {
   const auto& working = result_.tax;
+  if (working.income_kind != payroll::IncomeKind::wage) return {};
+  if (is_non_resident(working)) return separate_tax("tax.wage");
   const auto& wage = working.wage;
   const auto& after = wage.after;
   return {
@@ -130,7 +138,7 @@ std::vector<Explanation> Origins::wage_tax() const {
 }
 
 std::vector<Explanation> Origins::bonus_tax() const {
-  if (!result_.tax.bonus) return {};
+  if (!result_.tax.bonus) return separate_tax("tax.bonus");
   const auto& bonus = *result_.tax.bonus;
   return {
       step(say("全年一次性奖金", "full-year bonus"), bonus.bonus.to_string()),
@@ -139,6 +147,66 @@ std::vector<Explanation> Origins::bonus_tax() const {
                say("（财税〔2018〕164 号第一条）", " (Caishui 2018 No. 164 art. 1)"),
            bonus.tax.to_string()),
   };
+}
+
+std::vector<Explanation> Origins::labour_tax() const {
+  if (!result_.tax.labour) return separate_tax("tax.labour");
+  const auto& labour = *result_.tax.labour;
+  const auto& result = labour.withholding;
+  const auto& sums = result.after.figures;
+  std::vector<Explanation> steps{
+      step(say("累计劳务报酬", "labour remuneration to date"), sums.income.to_string()),
+      step(say("费用 20%", "expenses 20%"), result.expense.to_string())};
+  if (!result.agent_cost.is_zero()) steps.push_back(step(say("展业成本 25%", "agent's cost 25%"), result.agent_cost.to_string()));
+  if (!sums.surcharges.is_zero()) steps.push_back(step(say("附加税费", "surcharges"), sums.surcharges.to_string()));
+  const std::string months = std::to_string(labour.months);
+  steps.push_back(step(say("累计减除费用，" + months + " 个月", "basic deduction, " + months + " months"), result.cumulative_basic.to_string()));
+  steps.push_back(step(say("累计应纳税所得额", "taxable to date"), result.cumulative_taxable.to_string()));
+  steps.push_back(step(say("预扣率 ", "rate ") + result.rate.percent() + say("，速算扣除 ", ", quick deduction ") + result.quick_deduction.to_string() + say("，累计税额", ", tax to date"), result.cumulative_tax.to_string()));
+  steps.push_back(step(say("以前月份已扣", "withheld before"), result_.tax.others_before.labour.withheld.to_string()));
+  steps.push_back(step(tax::label(labour.scope).in(lang_) + say("，累计预扣法，本月应扣", ", cumulative method, due this month"), result.due.to_string()));
+  return steps;
+}
+
+std::vector<Explanation> Origins::separate_tax(const std::string& code) const {
+  using Kind = payroll::SeparateTax::Kind;
+  const auto input_of = [](Kind kind) -> std::string_view {
+    switch (kind) {
+      case Kind::labour_payment: return "tax.labour";
+      case Kind::non_resident_wage: return "tax.wage";
+      case Kind::non_resident_bonus: return "tax.bonus";
+      default: return "tax.separate";
+    }
+  };
+  std::vector<Explanation> steps;
+  for (const auto& each : result_.tax.separate) {
+    if (input_of(each.kind) != code) continue;
+    auto tree = step(payroll::label(each.kind).in(lang_) + say("（", " (") + payroll::basis(each.kind).in(lang_) + say("）", ")"), each.tax.to_string());
+    tree.steps.push_back(step(say("收入", "income"), each.income.to_string()));
+    if (!each.exempt.is_zero()) tree.steps.push_back(step(say("不计税部分", "not taxed"), each.exempt.to_string()));
+    if (!each.before.is_zero())
+      tree.steps.push_back(step(each.kind == Kind::internal_retirement ? say("减：当月工资单独应纳", "less the tax of the month's wage alone") : say("本年以前已计税的收入", "taxed earlier this year"), each.before.to_string()));
+    if (each.months != 0) tree.steps.push_back(step(say("距法定退休月数", "months to the statutory age"), std::to_string(each.months)));
+    tree.steps.push_back(step(say("应纳税所得额", "taxable"), each.taxable.to_string()));
+    tree.steps.push_back(step(say("税率 ", "rate ") + each.rate.percent() + say("，速算扣除", ", quick deduction"), each.quick_deduction.to_string()));
+    steps.push_back(std::move(tree));
+  }
+  return steps;
+}
+
+std::vector<Explanation> Origins::total_tax() const {
+  std::vector<Explanation> all;
+  const auto& tax = result_.tax;
+  const auto add = [&](std::string title, Money amount, std::vector<Explanation> steps) {
+    if (amount.is_zero() && steps.empty()) return;
+    all.push_back(step(std::move(title), amount.to_string()));
+    all.back().steps = std::move(steps);
+  };
+  add(say("工资薪金", "wages"), tax_on_wages(tax), wage_tax());
+  add(say("年终奖", "full-year bonus"), tax_on_bonus(tax), bonus_tax());
+  add(say("劳务报酬", "labour remuneration"), tax_on_labour(tax), labour_tax());
+  add(say("单独计税", "taxed by themselves"), tax_on_separate(tax), separate_tax("tax.separate"));
+  return all;
 }
 
 std::vector<Explanation> Origins::minimum_wage() const {

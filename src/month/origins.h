@@ -29,6 +29,10 @@ class Origins {
   void add_source(formula::Explanation& to, std::string_view what, const std::string& value, const policy::FactInfo* fact) const;
   std::vector<formula::Explanation> wage_tax() const;
   std::vector<formula::Explanation> bonus_tax() const;
+  std::vector<formula::Explanation> labour_tax() const;
+  std::vector<formula::Explanation> total_tax() const;
+  // Of the kinds among TaxWorking::separate that the input adds up.
+  std::vector<formula::Explanation> separate_tax(const std::string& code) const;
   std::vector<formula::Explanation> minimum_wage() const;
 
   Workspace& workspace_;

@@ -1,14 +1,15 @@
 #include "payroll/calculate.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <unordered_map>
 
 #include "payroll/charges.h"
 #include "payroll/checks.h"
 #include "payroll/columns.h"
+#include "payroll/payee_tax.h"
 #include "payroll/retro.h"
-#include "payroll/withholding.h"
 
 namespace fenhao::payroll {
 namespace {
@@ -33,10 +34,7 @@ InputValue money_input(Money amount) { return {.number = amount.decimal()}; }
 class Calculation {
  public:
   Calculation(const MonthFacts& facts, const Rules& rules, const CalculateOptions& options)
-      : facts_(facts), rules_(rules), options_(options) {
-    for (const auto& entity : facts.entities) entities_[entity.code] = &entity;
-    for (const auto& deduction : facts.deductions) deductions_[deduction.employee].push_back(&deduction);
-    for (const auto& history : facts.history) history_[{history.entity, history.employee}] = &history;
+      : facts_(facts), rules_(rules), options_(options), tax_(facts, rules) {
     for (const auto& entry : facts.retro) retro_[{entry.entity, entry.employee}].push_back(&entry);
     for (const auto& pay : facts.recent_pay) recent_[{pay.entity, pay.employee}] = &pay;
   }
@@ -44,6 +42,7 @@ class Calculation {
   Result<RunView> run() {
     view_ = describe_run(facts_, *rules_.library);
     view_.state = RunState::calculated;
+    FENHAO_CHECK(tax_.load_law());
     FENHAO_TRY(collected, collect(facts_, rules_));
     append(std::move(collected.notices));
     auto charges = charge_all(facts_, rules_);
@@ -70,7 +69,8 @@ class Calculation {
     for (const auto& payee : collected.payees) {
       const Key key{payee.employment->entity, payee.person->employee};
       paid.insert(key);
-      if (!charges.lines.contains(key) && !refused_.contains(payee.person->employee))
+      const bool is_wage = (*rules_.groups)[payee.group].group.income_kind == IncomeKind::wage;
+      if (is_wage && !charges.lines.contains(key) && !refused_.contains(payee.person->employee))
         view_.notices.push_back({Notice::Severity::warning, "not_enrolled", payee.person->employee,
                                  {"本月发薪但没有参保方案，社保公积金按零计算", "paid this month without an enrolment plan: no contributions"}});
     }
@@ -108,14 +108,12 @@ class Calculation {
   void prepare(Payee& payee, const CompiledGroup& compiled, Charges& charges, std::vector<Work>& works) {
     const auto& employee = payee.person->employee;
     const Key key{payee.employment->entity, employee};
-    const auto history = history_.find(key);
-    const auto& entity = *entities_.at(payee.employment->entity);
-    auto declared = declare(*payee.employment, entity, facts_.month, compiled.group.attendance_from_day, deductions_[employee], history == history_.end() ? nullptr : history->second);
+    auto declared = tax_.declare(payee);
     if (!declared) {
       view_.notices.push_back(error_notice(employee, "history", declared.error()));
       return;
     }
-    append(check_declarations(employee, deductions_[employee], rules_, declared->month));
+    append(tax_.notices(payee, *declared));
     Work work{.payee = &payee, .declared = std::move(*declared)};
     if (const auto lines = charges.lines.find(key); lines != charges.lines.end()) work.charges = std::move(lines->second);
     if (auto settled = add_retro(payee, compiled, key, work); !settled) {
@@ -173,8 +171,8 @@ class Calculation {
     std::string name = code;
     for (const auto& input : common_inputs())
       if (input.code == code) name = input.zh;
-    return fail(Error(ErrorCode::invalid_input, {"薪资组“" + compiled.group.name + "”的公式没有用到“" + name + "”，补差无处可放", "salary group " + compiled.group.code + " has no formula that reads " + code + ": the difference would be lost"})
-                    .way_out({"在应发、计税、免税、实发的公式里加上对应的 补差.* 项", "add the retro.* inputs to the formulas of gross, taxable, exempt and net"}));
+    return fail(Error(ErrorCode::invalid_input, {"薪资组“" + compiled.group.name + "”的公式没有用到“" + name + "”，这笔钱无处可放", "salary group " + compiled.group.code + " has no formula that reads " + code + ": the amount would be lost"})
+                    .way_out({"在应发、计税、免税、实发的公式里加上“" + name + "”", "add " + code + " to the formulas of gross, taxable, exempt or net, as it belongs"}));
   }
 
   void fill_recent(Payee& payee, const Key& key) const {
@@ -273,18 +271,20 @@ class Calculation {
 
   static Result<WageItems> wage_items(const formula::Frame& frame, const Roles& roles, std::size_t row) {
     WageItems wages;
-    FENHAO_TRY(income, amount(frame, roles.taxable, row));
-    FENHAO_TRY(exempt, amount(frame, roles.exempt, row));
-    FENHAO_TRY(other, amount(frame, roles.other, row));
-    FENHAO_TRY(bonus, amount(frame, roles.bonus, row));
-    return WageItems{income, exempt, other, bonus};
-  }
-
-  Result<tax::Parameters> parameters(TaxMonth month) {
-    const auto cached = parameters_.find(month.month.index());
-    if (cached != parameters_.end()) return cached->second;
-    FENHAO_TRY(fresh, rules_.tax_parameters(month));
-    return parameters_.emplace(month.month.index(), fresh).first->second;
+    const std::array<std::pair<const std::string*, Money*>, 9> parts{{{&roles.taxable, &wages.income},
+                                                                      {&roles.exempt, &wages.exempt},
+                                                                      {&roles.other, &wages.other},
+                                                                      {&roles.bonus, &wages.bonus},
+                                                                      {&roles.severance, &wages.severance},
+                                                                      {&roles.early_retirement, &wages.early_retirement},
+                                                                      {&roles.internal_retirement, &wages.internal_retirement},
+                                                                      {&roles.equity, &wages.equity},
+                                                                      {&roles.net_agreed, &wages.net_agreed}}};
+    for (const auto& [item, target] : parts) {
+      FENHAO_TRY(value, amount(frame, *item, row));
+      *target = value;
+    }
+    return wages;
   }
 
   Status withhold_all(const formula::Frame& frame, const CompiledGroup& compiled, std::vector<Work>& works) {
@@ -292,18 +292,31 @@ class Calculation {
       if (frame.failed(row)) continue;
       auto& work = works[row];
       const auto& employee = work.payee->person->employee;
-      FENHAO_TRY(law, parameters(work.declared.month));
       auto wages = wage_items(frame, compiled.group.roles, row);
-      auto working = wages ? withhold(law, *work.payee->employment, work.declared, work.charges, *wages)
-                           : Result<TaxWorking>(fail(wages.error()));
-      if (!working) {
-        view_.notices.push_back(error_notice(employee, "tax", working.error()));
+      auto working = wages ? tax_.withhold(*work.payee, work.declared, work.charges, *wages) : Result<TaxWorking>(fail(wages.error()));
+      auto status = working ? fill_tax(*work.payee, compiled, *working) : Status(fail(working.error()));
+      if (!status) {
+        view_.notices.push_back(error_notice(employee, "tax", status.error()));
         refused_.insert(employee);
         continue;
       }
       work.tax = std::move(*working);
-      work.payee->inputs["tax.wage"] = money_input(work.tax.wage.due);
-      work.payee->inputs["tax.bonus"] = money_input(work.tax.bonus ? work.tax.bonus->tax : Money{});
+      append(tax_.bonus_notices(*work.payee, work.declared, work.tax));
+    }
+    return {};
+  }
+
+  // Tax that no formula takes from the pay would be lost.
+  static Status fill_tax(Payee& payee, const CompiledGroup& compiled, const TaxWorking& working) {
+    const auto used = compiled.program.inputs_used();
+    const auto uses = [&](const std::string& code) { return std::ranges::find(used, code) != used.end(); };
+    for (const auto& [code, amount] : {std::pair<std::string, Money>("tax.wage", tax_on_wages(working)), {"tax.bonus", tax_on_bonus(working)},
+                                       {"tax.labour", tax_on_labour(working)}, {"tax.separate", tax_on_separate(working)}, {"tax.grossed_up", working.grossed_up},
+                                       {"tax.total", tax_in_all(working)}}) {
+      const bool in_total = (code == "tax.labour" || code == "tax.separate") && uses("tax.total");
+      const bool must_be_used = code == "tax.labour" || code == "tax.separate" || code == "tax.grossed_up";
+      if (must_be_used && !in_total && !amount.is_zero()) FENHAO_CHECK(require_use(compiled, code));
+      payee.inputs[code] = money_input(amount);
     }
     return {};
   }
@@ -355,14 +368,11 @@ class Calculation {
   const MonthFacts& facts_;
   const Rules& rules_;
   const CalculateOptions& options_;
-  std::unordered_map<std::string_view, const people::LegalEntity*> entities_;
-  std::unordered_map<std::string_view, std::vector<const Deduction*>> deductions_;
-  std::map<Key, const History*> history_;
+  PayeeTax tax_;
   std::map<Key, std::vector<const RetroEntry*>> retro_;
   std::map<Key, const RecentPay*> recent_;
   std::map<std::pair<std::string, std::string>, std::optional<Money>> policy_;
   std::multimap<std::string, Notice> policy_gaps_;  // by place
-  std::map<std::int32_t, tax::Parameters> parameters_;
   std::set<std::string> refused_;
   std::size_t done_ = 0, total_ = 0;
   RunView view_;

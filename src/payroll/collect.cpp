@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "payroll/payee.h"
+#include "payroll/tax_inputs.h"
 
 namespace fenhao::payroll {
 namespace {
@@ -234,7 +235,8 @@ class Collector {
                                  {"没有本月考勤，按薪资组规定的缺省计算", "no attendance recorded; computed as the salary group states for absence"}});
     for (const auto* row : recorded) {
       for (const auto& [code, value] : row->values) {
-        const bool known = std::ranges::any_of(group.inputs, [&](const GroupInput& input) { return input.source == source && input.input.code == code; });
+        const bool for_tax = !attendance && find_tax_input(code);
+        const bool known = for_tax || std::ranges::any_of(group.inputs, [&](const GroupInput& input) { return input.source == source && input.input.code == code; });
         if (!known) {
           refuse(payee, "unknown_input",
                  {std::string(attendance ? "考勤" : "变动薪资") + "里有薪资组“" + group.name + "”没有的项目 " + code + "；请改薪资组或删去该项",

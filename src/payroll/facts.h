@@ -11,8 +11,8 @@
 #include "base/decimal.h"
 #include "base/money.h"
 #include "contribution/contribution.h"
+#include "payroll/tax_working.h"
 #include "people/people.h"
-#include "tax/tax.h"
 
 namespace fenhao::payroll {
 
@@ -48,6 +48,7 @@ struct History {
   tax::YearToDate figures;
   tax::BasicDeductionRule rule = tax::BasicDeductionRule::months_employed;
   Money bonus_taxed_alone;  // full-year bonus already taxed alone this year, 0 = none
+  OtherToDate others;
 };
 
 // What closed runs paid one person at one payer: last month, and over the months before it.

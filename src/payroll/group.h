@@ -42,7 +42,12 @@ struct Roles {
   std::string gross;    // 应发合计
   std::string taxable;  // 计税收入 of the month, wage income as declared (本期收入)
   std::string exempt;   // 本期免税收入, contained in taxable
-  std::string bonus;    // 全年一次性奖金, taxed alone
+  std::string bonus;    // 全年一次性奖金, taxed alone unless the person chose to merge it
+  // Taxed by themselves, not contained in taxable: 解除劳动合同一次性补偿, 提前退休补贴, 内部退养收入, 股权激励.
+  std::string severance, early_retirement, internal_retirement, equity;
+  // 税后约定: a wage that must leave this after contributions and tax, not contained in taxable; the gross found for it
+  // is the input 个税.税前还原.
+  std::string net_agreed;
   std::string other;    // further deductions before tax of the month beyond the declared ones (企业年金 …)
   std::string net;      // 实发工资
   std::string cost;     // 人工成本

@@ -18,12 +18,17 @@ struct RoleRule {
   bool before_tax;  // feeds the tax of this run
 };
 
-const std::array<RoleRule, 7>& role_rules() {
-  static const std::array<RoleRule, 7> rules{{
+const std::array<RoleRule, 12>& role_rules() {
+  static const std::array<RoleRule, 12> rules{{
       {&Roles::gross, {"应发合计", "gross"}, false},
       {&Roles::taxable, {"计税收入", "taxable"}, true},
       {&Roles::exempt, {"免税收入", "exempt"}, true},
       {&Roles::bonus, {"全年一次性奖金", "bonus"}, true},
+      {&Roles::severance, {"一次性补偿", "severance"}, true},
+      {&Roles::early_retirement, {"提前退休补贴", "early retirement"}, true},
+      {&Roles::internal_retirement, {"内部退养收入", "internal retirement"}, true},
+      {&Roles::equity, {"股权激励", "equity"}, true},
+      {&Roles::net_agreed, {"税后约定", "net agreed"}, true},
       {&Roles::other, {"其他税前扣除", "other"}, true},
       {&Roles::net, {"实发工资", "net"}, false},
       {&Roles::cost, {"人工成本", "cost"}, false},
@@ -57,7 +62,7 @@ std::vector<Diagnostic> check_roles(const SalaryGroup& group, const Program& pro
           at_item(*item,
                   {"“" + rule.name.zh + "”用来算税，不能依赖本月个税",
                    "the " + rule.name.en + " item feeds the tax and cannot depend on it"},
-                  {"去掉公式里的 个税.工资薪金、个税.年终奖", "remove tax.wage and tax.bonus from the formula"}));
+                  {"去掉公式里的 个税.工资薪金、个税.年终奖等本月个税", "remove tax.wage, tax.bonus and the like from the formula"}));
   }
   return wrong;
 }

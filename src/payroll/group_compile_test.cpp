@@ -41,7 +41,7 @@ TEST(Vocabulary, NamesAreUniqueAndOnlyTheTaxOfTheRunComesLater) {
   for (const auto& input : common_inputs()) {
     EXPECT_TRUE(names.insert(input.code).second) << input.code;
     EXPECT_TRUE(names.insert(input.zh).second) << input.zh;
-    const bool tax = input.code == "tax.wage" || input.code == "tax.bonus";
+    const bool tax = input.code.starts_with("tax.") && input.code != "tax.additional";
     EXPECT_EQ(input.stage, tax ? 1 : 0) << input.code;
   }
   EXPECT_TRUE(names.contains(std::string(full_days_input)));

@@ -36,11 +36,16 @@ struct RoleKey {
   std::string_view key;
   std::string Roles::*code;
 };
-constexpr std::array<RoleKey, 7> role_keys{{
+constexpr std::array<RoleKey, 12> role_keys{{
     {"gross", &Roles::gross},
     {"taxable", &Roles::taxable},
     {"exempt", &Roles::exempt},
     {"bonus", &Roles::bonus},
+    {"severance", &Roles::severance},
+    {"early_retirement", &Roles::early_retirement},
+    {"internal_retirement", &Roles::internal_retirement},
+    {"equity", &Roles::equity},
+    {"net_agreed", &Roles::net_agreed},
     {"other", &Roles::other},
     {"net", &Roles::net},
     {"cost", &Roles::cost},

@@ -55,6 +55,7 @@ struct MonthFacts {
   std::vector<MonthlyInput> attendance;  // of the earning month
   std::vector<MonthlyInput> variable;    // of the earning month
   std::vector<Deduction> deductions;
+  std::vector<History> last_year;  // of the tax year before, through its December; read in January's tax month only
   std::vector<EnrolmentPlan> enrolments;
   std::vector<History> history;  // the latest of each person and payer in the tax year
   std::vector<RetroEntry> retro;        // differences of earlier months carried into this one

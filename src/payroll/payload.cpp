@@ -3,8 +3,9 @@
 namespace fenhao::payroll {
 namespace {
 
-// 2 added the values of text items, 3 differences of earlier months; older ones are still read.
-constexpr std::uint8_t version = 3;
+// 2 added the values of text items, 3 differences of earlier months, 4 other incomes than wages; older ones are still
+// read.
+constexpr std::uint8_t version = 4;
 
 __extension__ using Unsigned128 = unsigned __int128;
 
@@ -265,7 +266,50 @@ void bonus_tax(Archive& archive, T& bonus) {
 }
 
 template <class Archive, class T>
-void tax_working(Archive& archive, T& working) {
+void labour_figures(Archive& archive, T& figures) {
+  for (auto* amount : {&figures.income, &figures.exempt, &figures.surcharges, &figures.other, &figures.reliefs}) money(archive, *amount);
+}
+
+template <class Archive, class T>
+void labour_to_date(Archive& archive, T& sums) {
+  labour_figures(archive, sums.figures);
+  money(archive, sums.withheld);
+}
+
+template <class Archive, class T>
+void labour_working(Archive& archive, T& labour) {
+  field(archive, labour.scope);
+  field(archive, labour.months);
+  labour_figures(archive, labour.month);
+  auto& result = labour.withholding;
+  labour_to_date(archive, result.after);
+  for (auto* amount : {&result.expense, &result.agent_cost, &result.cumulative_basic, &result.taxable_before_clamp, &result.cumulative_taxable,
+                       &result.quick_deduction, &result.cumulative_tax, &result.due})
+    money(archive, *amount);
+  rate(archive, result.rate);
+}
+
+template <class Archive, class T>
+void separate_tax(Archive& archive, T& tax) {
+  field(archive, tax.kind);
+  for (auto* amount : {&tax.income, &tax.before, &tax.exempt, &tax.taxable, &tax.quick_deduction, &tax.tax}) money(archive, *amount);
+  field(archive, tax.months);
+  rate(archive, tax.rate);
+}
+
+template <class Archive, class T>
+void other_incomes(Archive& archive, T& working) {
+  field(archive, working.income_kind);
+  for (auto* amount : {&working.bonus_merged, &working.net_agreed, &working.grossed_up}) money(archive, *amount);
+  auto& before = working.others_before;
+  labour_to_date(archive, before.labour);
+  for (auto* amount : {&before.payments, &before.payments_withheld, &before.equity}) money(archive, *amount);
+  optional(archive, working.labour, [](auto& a, auto& labour) { labour_working(a, labour); });
+  list(archive, working.separate, [](auto& a, auto& tax) { separate_tax(a, tax); });
+}
+
+template <class Archive, class T>
+void tax_working(Archive& archive, T& working, std::uint8_t written_as) {
   month(archive, working.month.month);
   year_to_date(archive, working.before);
   month_input(archive, working.input);
@@ -278,6 +322,7 @@ void tax_working(Archive& archive, T& working) {
   money(archive, working.housing_fund);
   amounts(archive, working.additional_to_date);
   amounts(archive, working.other_by_kind);
+  if (written_as >= 4) other_incomes(archive, working);
 }
 
 template <class Archive, class T>
@@ -294,7 +339,7 @@ void everything(Archive& archive, T& result, std::uint8_t written_as) {
   });
   list(archive, result.charges, [&](auto& a, auto& line) { charge_line(a, line, written_as); });
   if (written_as >= 3) list(archive, result.retro, [](auto& a, auto& entry) { retro_entry(a, entry); });
-  tax_working(archive, result.tax);
+  tax_working(archive, result.tax, written_as);
   money(archive, result.gross);
   money(archive, result.taxable);
   money(archive, result.net);

@@ -58,15 +58,54 @@ TEST(Payload, BringsEverythingBack) {
   EXPECT_EQ(back.net, result.net);
 }
 
-// The bytes as an older program wrote them: without differences of earlier months, and before that without texts.
+TEST(Payload, OtherIncomesThanWagesComeBack) {
+  auto result = full_result();
+  auto& tax = result.tax;
+  tax.income_kind = IncomeKind::labour_agent;
+  tax.bonus_merged = yuan("10");
+  tax.others_before = {.labour = {{yuan("11"), yuan("12"), yuan("13"), yuan("14"), yuan("15")}, yuan("16")}, .payments = yuan("17"), .payments_withheld = yuan("18"), .equity = yuan("19")};
+  tax.labour = LabourWorking{.scope = tax::LabourScope::agent, .months = 3, .month = {.income = yuan("20")}, .withholding = {.agent_cost = yuan("21"), .rate = *Rate::parse("0.03"), .due = yuan("22")}};
+  tax.separate = {{.kind = SeparateTax::Kind::equity, .income = yuan("23"), .before = yuan("24"), .taxable = yuan("25"), .months = 26, .rate = *Rate::parse("0.1"), .tax = yuan("27")}};
+  tax.net_agreed = yuan("28");
+  tax.grossed_up = yuan("29");
+  EmployeeResult back;
+  ASSERT_TRUE(decode(encode(result), back));
+  EXPECT_EQ(back.tax.income_kind, IncomeKind::labour_agent);
+  EXPECT_EQ(back.tax.bonus_merged, yuan("10"));
+  EXPECT_EQ(back.tax.others_before, result.tax.others_before);
+  EXPECT_EQ(back.tax.labour->months, 3);
+  EXPECT_EQ(back.tax.labour->withholding.due, yuan("22"));
+  EXPECT_EQ(back.tax.separate.at(0).before, yuan("24"));
+  EXPECT_EQ(tax_in_all(back.tax), tax_in_all(result.tax));
+  EXPECT_EQ(back.tax.net_agreed, yuan("28"));
+  EXPECT_EQ(back.tax.grossed_up, yuan("29"));
+}
+
+constexpr std::ptrdiff_t no_other_incomes = 15;  // bytes: kind, merged bonus, net agreed and its gross, nine sums, no labour, none separate
+
+// Where the incomes that version 4 added end: before the eight sums.
+std::ptrdiff_t other_incomes_end(const EmployeeResult& result) {
+  auto without = result;
+  for (auto* sum : {&without.gross, &without.taxable, &without.net, &without.cost, &without.insurance_employee, &without.fund_employee,
+                    &without.insurance_employer, &without.fund_employer})
+    *sum = Money{};
+  return static_cast<std::ptrdiff_t>(encode(without).size()) - 8;
+}
+
+// The bytes as an older program wrote them: without other incomes than wages, before that without differences of
+// earlier months, and before that without texts.
 std::vector<std::uint8_t> written_by(std::uint8_t version, const EmployeeResult& result) {
   auto bytes = encode(result);
+  const auto incomes = bytes.begin() + other_incomes_end(result);
+  EXPECT_TRUE(std::all_of(incomes - no_other_incomes, incomes, [](std::uint8_t byte) { return byte == 0; }));
+  bytes.erase(incomes - no_other_incomes, incomes);
+  bytes[0] = version;
+  if (version == 3) return bytes;
   const std::string facts = "a b";  // of the one charge; its back payment and the list of differences follow, both empty
   const auto charge = std::search(bytes.begin(), bytes.end(), facts.begin(), facts.end()) + static_cast<std::ptrdiff_t>(facts.size());
   EXPECT_EQ(charge[0], 0);
   EXPECT_EQ(charge[1], 0);
   bytes.erase(charge, charge + 2);
-  bytes[0] = version;
   if (version == 2) return bytes;
   const std::size_t behind_values = encode(EmployeeResult{.position = result.position, .hired = result.hired, .last_day = result.last_day, .values = result.values}).size() -
                                     encode(EmployeeResult{}).size() + 5;  // of an empty result: version, position, hired, last day, values
@@ -76,6 +115,10 @@ std::vector<std::uint8_t> written_by(std::uint8_t version, const EmployeeResult&
 }
 
 TEST(Payload, ResultsOfOlderVersionsAreStillRead) {
+  const auto third = full_result();
+  EmployeeResult latest;
+  ASSERT_TRUE(decode(written_by(3, third), latest));
+  EXPECT_EQ(encode(latest), encode(third));
   const auto second = full_result();
   EmployeeResult back;
   ASSERT_TRUE(decode(written_by(2, second), back));

@@ -12,8 +12,8 @@
 #include "base/money.h"
 #include "contribution/contribution.h"
 #include "formula/formula.h"
+#include "payroll/tax_working.h"
 #include "people/people.h"
-#include "tax/tax.h"
 
 namespace fenhao::payroll {
 
@@ -38,22 +38,6 @@ struct InputValue {
   bool missing = false;
   Decimal number;    // money, number, rate; days since 1970 for a date, month index, 0/1 for yes/no
   std::string text;  // for text
-};
-
-// What the run withholds and reports to the tax client for one person.
-struct TaxWorking {
-  TaxMonth month{Month{}};
-  tax::YearToDate before;
-  tax::MonthInput input;
-  tax::Withholding wage;
-  std::optional<tax::BonusTax> bonus;
-  Money bonus_taxed_alone_before;  // full-year bonus taxed alone earlier this year
-  // The month's share of input.special, as the tax client asks for it.
-  Money pension, medical, unemployment, housing_fund;
-  // Year-to-date special additional deductions by kind ("children", "infant", "elderly", "mortgage", "rent",
-  // "continuing") with the personal pension ("pension"), and the month's other deductions by kind ("pension", "health", "annuity").
-  std::map<std::string, Money> additional_to_date;
-  std::map<std::string, Money> other_by_kind;
 };
 
 // A line of an earlier coverage month, paid or refunded with this one (补缴, 退费): the charge holds the difference.

@@ -8,7 +8,7 @@ namespace {
 
 using formula::Type;
 
-Money tax_of(const EmployeeResult& result) { return result.tax.wage.due + (result.tax.bonus ? result.tax.bonus->tax : Money{}); }
+Money tax_of(const EmployeeResult& result) { return tax_in_all(result.tax); }
 
 // Σ of the amounts with the sign of their side.
 template <class Amount>

@@ -77,7 +77,7 @@ Status insert_results(store::Store& store, std::int64_t run, const RunView& view
                     {"run", "employee", "entity", "salary_group", "department", "place", "gross", "taxable", "insurance_employee",
                      "fund_employee", "insurance_employer", "fund_employer", "tax", "net", "cost", "payload"},
                     view.employees, [&](const EmployeeResult& result) -> std::vector<Parameter> {
-                      const Money tax = result.tax.wage.due + (result.tax.bonus ? result.tax.bonus->tax : Money{});
+                      const Money tax = tax_in_all(result.tax);
                       return {bind(run), bind(result.person.employee), bind(result.entity), bind(result.group), bind(result.department),
                               bind(result.place), bind(result.gross), bind(result.taxable), bind(result.insurance_employee),
                               bind(result.fund_employee), bind(result.insurance_employer), bind(result.fund_employer), bind(tax),

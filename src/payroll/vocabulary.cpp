@@ -53,7 +53,8 @@ const std::vector<Input>& common_inputs() {
       money("tax.bonus", "个税.年终奖", 1),
       money("tax.labour", "个税.劳务报酬", 1),       // of groups whose income_kind is labour remuneration
       money("tax.separate", "个税.单独计税", 1),     // severance, early or internal retirement, equity: each by its own rule
-      money("tax.total", "个税.合计", 1),            // of the four above
+      money("tax.grossed_up", "个税.税前还原", 1),   // gross of a wage agreed after tax, see the role net_agreed
+      money("tax.total", "个税.合计", 1),            // wages, bonus, labour remuneration and what is taxed separately
       money("year.income", "本年累计.收入"),  // before this month, at this payer
       money("year.withheld", "本年累计.已扣税额"),
       // Closed runs at this payer; missing when there is none.

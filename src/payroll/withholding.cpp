@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "payroll/employed_stretches.h"
+#include "payroll/other_incomes.h"
 #include "tax/deductions.h"
+#include "tax/gross_up.h"
 
 namespace fenhao::payroll {
 namespace {
@@ -25,62 +28,86 @@ Result<std::vector<tax::Declaration>> declarations_of(const std::vector<const De
 
 Month january(Month month) { return Month::from_index(month.year() * 12); }
 
-// The last day as far as it limits the months of this tax year. Wages of December paid in January after leaving
-// count January: the year is new and the text names no other month.
-std::optional<Date> last_day_in_year(const std::optional<Date>& last_day, Month tax_month) {
-  if (!last_day || last_day->month() < january(tax_month)) return std::nullopt;
-  return last_day;
+Error history_missing(Month first, Month last) {
+  const std::string from = first.to_string(), to = last.to_string();
+  return Error(ErrorCode::not_found, {"没有税款所属期 " + from + " 至 " + to + " 的本年累计数据，无法累计预扣个税",
+                                      "no year-to-date figures for the tax months " + from + " to " + to + ": cumulative withholding cannot be computed"})
+      .way_out({"导入截至 " + to + " 的本年累计（税款所属期是发放月），或先计算并关闭以前月份",
+                "import the year-to-date history through " + to + " (the tax month is the month of payment), or run and close the earlier months first"});
 }
 
-}  // namespace
-
-Result<Declared> declare(const people::Employment& employment, const people::LegalEntity& entity, EarningMonth month, int attendance_from_day,
-                         const std::vector<const Deduction*>& deductions, const History* history) {
-  Declared declared;
-  declared.month = TaxMonth{month.month + entity.pay_month_offset};
-  const Month tax_month = declared.month.month;
-  const bool next_period = attendance_from_day > 1 && employment.hired.day() >= attendance_from_day;
-  const Month first_earned = employment.hired.month() + (next_period ? 1 : 0);
-  const Month first_paid = std::max(first_earned + entity.pay_month_offset, january(tax_month));
+Status check_history(const Taxpayer& taxpayer, TaxMonth month, const History* history) {
+  const auto& hired = taxpayer.employment->hired;
+  const bool next_period = taxpayer.attendance_from_day > 1 && hired.day() >= taxpayer.attendance_from_day;
+  const Month first_earned = hired.month() + (next_period ? 1 : 0);
+  const Month first_paid = std::max(first_earned + taxpayer.entity->pay_month_offset, january(month.month));
   const Month first_missing = history ? std::max(history->through.month + 1, first_paid) : first_paid;
-  if (first_missing < tax_month)
-    return fail(Error(ErrorCode::not_found, {"没有税款所属期 " + first_missing.to_string() + " 至 " + (tax_month - 1).to_string() + " 的本年累计数据，无法累计预扣个税",
-                                             "no year-to-date figures for the tax months " + first_missing.to_string() + " to " + (tax_month - 1).to_string() + ": cumulative withholding cannot be computed"})
-                    .way_out({"导入截至 " + (tax_month - 1).to_string() + " 的本年累计（税款所属期是发放月），或先计算并关闭以前月份",
-                              "import the year-to-date history through " + (tax_month - 1).to_string() + " (the tax month is the month of payment), or run and close the earlier months first"}));
-  if (history) {
-    declared.before = history->figures;
-    declared.rule = history->rule;
-    declared.bonus_taxed_alone = history->bonus_taxed_alone;
+  if (first_missing < month.month) return fail(history_missing(first_missing, month.month - 1));
+  return {};
+}
+
+// STA 2020 No. 19 art. 1: all twelve months of last year withheld here, wages of that year (with bonuses, nothing
+// deducted) within the limit, still employed here since January.
+bool had_small_income(const tax::Parameters& parameters, const Taxpayer& taxpayer, TaxMonth month, const History* last_year) {
+  if (!parameters.small_income_limit || !last_year) return false;
+  const Month this_january = january(month.month), last_january = this_january - 12;
+  const auto& current = taxpayer.stretches.back();
+  if (current.last_day && current.last_day->month() < this_january) return false;
+  const bool whole_year = current.hired.month() + taxpayer.entity->pay_month_offset <= last_january && last_year->through.month == this_january - 1;
+  return whole_year && last_year->figures.income + last_year->bonus_taxed_alone <= *parameters.small_income_limit;
+}
+
+Status choose_rule(const tax::Parameters& parameters, const Taxpayer& taxpayer, const History* history, const History* last_year, Declared& declared) {
+  using Rule = tax::BasicDeductionRule;
+  const int year = declared.month.month.year();
+  const bool hired_this_year = taxpayer.employment->hired.year() == year;
+  if (history) declared.rule = history->rule;
+  if (taxpayer.income_kind != IncomeKind::wage) {
+    if (declared.rule == Rule::first_job_in_year) declared.rule = Rule::months_employed;
+    return {};
   }
+  if (taxpayer.person && taxpayer.person->first_job && hired_this_year) {
+    if (*taxpayer.person->first_job) declared.rule = Rule::first_job_in_year;
+    else if (declared.rule == Rule::first_job_in_year) declared.rule = Rule::months_employed;
+  }
+  if (declared.rule == Rule::first_job_in_year && !declared.others.labour.figures.income.is_zero())
+    return fail(Error(ErrorCode::conflict, {"本年已按累计预扣法扣过劳务报酬，不能再按当年首次入职扣除（国家税务总局公告 2020 年第 13 号）",
+                                            "labour remuneration was withheld cumulatively this year: the first-job rule does not hold (STA 2020 No. 13)"})
+                    .way_out({"在花名册的“入职年度就业情形”里填“非首次入职”", "write 非首次入职 in the roster's column 入职年度就业情形"}));
+  // Hired again within the year: no longer employed here since January.
+  const bool hired_again = taxpayer.stretches.size() > 1 && hired_this_year;
+  if (declared.rule == Rule::sixty_thousand && hired_again) declared.rule = Rule::months_employed;
+  if (!history && declared.rule == Rule::months_employed && had_small_income(parameters, taxpayer, declared.month, last_year)) {
+    declared.rule = Rule::sixty_thousand;
+    declared.rule_is_new = true;
+  }
+  return {};
+}
+
+Status add_declarations(const std::vector<const Deduction*>& deductions, const std::vector<tax::Stretch>& stretches, Declared& declared) {
+  const Month tax_month = declared.month.month;
   FENHAO_TRY(declarations, declarations_of(deductions, tax_month.year()));
+  const TaxMonth december{january(tax_month) + 11};
   Money to_date;
   for (const auto& declaration : declarations) {
     const std::string kind(tax::to_string(declaration.kind));
+    const Money amount = declared_to_date(declaration, declared.month, stretches);
     if (tax::is_special_additional(declaration.kind)) {
-      const Money amount = tax::declared_to_date(declaration, declared.month, employment.hired, last_day_in_year(employment.last_day, tax_month));
+      declared.additional_expected += declared_to_date(declaration, december, stretches);
       if (amount.is_zero()) continue;
       declared.additional_to_date[kind] += amount;
       to_date += amount;
-    } else if (holds_in(declaration, tax_month)) {
-      declared.other_this_month[kind] += declaration.monthly;
+      continue;
     }
+    if (holds_in(declaration, tax_month)) declared.other_this_month[kind] += declaration.monthly;
     // The tax client asks for the personal pension to date as well.
-    if (declaration.kind == tax::DeductionKind::pension)
-      declared.additional_to_date[kind] += tax::declared_to_date(declaration, declared.month, employment.hired, last_day_in_year(employment.last_day, tax_month));
+    if (declaration.kind == tax::DeductionKind::pension) declared.additional_to_date[kind] += amount;
   }
   declared.additional_this_month = to_date - declared.before.special_additional;
-  return declared;
+  return {};
 }
 
-Result<TaxWorking> withhold(const tax::Parameters& parameters, const people::Employment& employment, const Declared& declared,
-                            const std::vector<ChargeLine>& charges, const WageItems& wages) {
-  TaxWorking working;
-  working.month = declared.month;
-  working.before = declared.before;
-  working.bonus_taxed_alone_before = declared.bonus_taxed_alone;
-  working.additional_to_date = declared.additional_to_date;
-  working.other_by_kind = declared.other_this_month;
+void add_contributions(const std::vector<ChargeLine>& charges, TaxWorking& working) {
   for (const auto& line : charges) {
     if (line.back_pay && line.back_pay->deducted_then) continue;
     const Money employee = line.charge.employee;
@@ -95,28 +122,109 @@ Result<TaxWorking> withhold(const tax::Parameters& parameters, const people::Emp
       case Insurance::long_term_care: break;  // none of the four deductible contributions (IIT Law art. 6)
     }
   }
+}
+
+Status withhold_bonus(const tax::Parameters& parameters, const Declared& declared, Money amount, TaxWorking& working) {
+  if (amount.is_zero()) return {};
+  if (!declared.bonus_taxed_alone.is_zero())
+    return fail(Error(ErrorCode::conflict, {"本年已有一笔全年一次性奖金单独计税，一年只能用一次（财税〔2018〕164 号第一条）",
+                                            "a full-year bonus was taxed alone this year already; once a year only (Caishui 2018 No. 164 art. 1)"})
+                    .way_out({"在变动薪资的“奖金计税方式”里填“并入”", "write 并入 (merged) in the column 奖金计税方式 of variable pay"}));
+  FENHAO_TRY(bonus, tax::annual_bonus(parameters, amount, declared.month));
+  working.bonus = bonus;
+  return {};
+}
+
+// Tax borne by the employer: the smallest gross that leaves the agreed net after the employee's contributions and the
+// tax of the month, solved with everything else of the month in the tax base and verified forward (STA 2018 No. 61).
+Status gross_up(const tax::Parameters& parameters, const Declared& declared, const std::vector<ChargeLine>& charges, Money net, TaxWorking& working) {
+  if (net.is_zero()) return {};
   auto& input = working.input;
-  input.month = declared.month;
+  Money withheld_contributions;
+  for (const auto& line : charges) withheld_contributions += line.charge.employee;
+  auto month = input;
+  month.special = Money{};
+  const Money not_deductible = withheld_contributions - input.special;
+  FENHAO_TRY(solved, tax::gross_up_wage(parameters, declared.before, month, {.fixed = input.special}, net + not_deductible));
+  working.net_agreed = net;
+  working.grossed_up = solved.found.gross;
+  input.income += solved.found.gross;
+  return {};
+}
+
+// Cumulative wages and the bonus of a resident.
+Status withhold_wages(const tax::Parameters& parameters, const Declared& declared, const std::vector<ChargeLine>& charges, const WageItems& wages,
+                      bool bonus_merged, TaxWorking& working) {
+  auto& input = working.input;
   input.rule = declared.rule;
-  // Only the ordinary rule counts months of employment; the others count months of the year.
-  const bool ordinary = declared.rule == tax::BasicDeductionRule::months_employed;
-  input.basic_months = tax::months_employed(declared.month, employment.hired,
-                                            ordinary ? last_day_in_year(employment.last_day, declared.month.month) : std::nullopt);
-  input.income = wages.income;
-  input.exempt = wages.exempt;
+  input.basic_months = declared.basic_months;
   input.special = working.pension + working.medical + working.unemployment + working.housing_fund;
   input.special_additional = declared.additional_this_month;
   input.other = wages.other;
   for (const auto& [unused, amount] : declared.other_this_month) input.other += amount;
+  if (bonus_merged) {
+    input.income += wages.bonus;
+    working.bonus_merged = wages.bonus;
+  }
+  FENHAO_CHECK(gross_up(parameters, declared, charges, wages.net_agreed, working));
   FENHAO_TRY(wage, tax::withhold(parameters, declared.before, input));
   working.wage = wage;
-  if (wages.bonus.is_zero()) return working;
-  if (!declared.bonus_taxed_alone.is_zero())
-    return fail(Error(ErrorCode::conflict, {"本年已有一笔全年一次性奖金单独计税，一年只能用一次（财税〔2018〕164 号第一条）",
-                                            "a full-year bonus was taxed alone this year already; once a year only (Caishui 2018 No. 164 art. 1)"})
-                    .way_out({"把这笔奖金录入为当月奖金，并入综合所得", "enter this bonus as a monthly bonus, merged with wages"}));
-  FENHAO_TRY(bonus, tax::annual_bonus(parameters, wages.bonus, declared.month));
-  working.bonus = bonus;
+  return bonus_merged ? Status() : withhold_bonus(parameters, declared, wages.bonus, working);
+}
+
+}  // namespace
+
+Result<Declared> declare(const tax::Parameters& parameters, const Taxpayer& given, EarningMonth month, const std::vector<const Deduction*>& deductions,
+                         const History* history, const History* last_year) {
+  Taxpayer taxpayer = given;
+  if (taxpayer.stretches.empty()) taxpayer.stretches = {{taxpayer.employment->hired, taxpayer.employment->last_day}};
+  Declared declared;
+  declared.month = TaxMonth{month.month + taxpayer.entity->pay_month_offset};
+  declared.income_kind = taxpayer.income_kind;
+  FENHAO_CHECK(check_history(taxpayer, declared.month, history));
+  if (history) {
+    declared.before = history->figures;
+    declared.others = history->others;
+    declared.bonus_taxed_alone = history->bonus_taxed_alone;
+  }
+  if (taxpayer.person) {
+    declared.is_resident = taxpayer.person->tax_resident_in(declared.month.month);
+    declared.status_changed = declared.is_resident != taxpayer.person->tax_resident_in(declared.month.month - 1);
+  }
+  FENHAO_CHECK(choose_rule(parameters, taxpayer, history, last_year, declared));
+  // Only the ordinary rule ends with the last day; the others count months of the year.
+  const bool ordinary = declared.rule == tax::BasicDeductionRule::months_employed;
+  FENHAO_TRY(months, basic_months(declared.month, taxpayer.stretches, ordinary, parameters.rules.readings.rehire));
+  declared.basic_months = months;
+  FENHAO_CHECK(add_declarations(deductions, taxpayer.stretches, declared));
+  return declared;
+}
+
+Result<TaxWorking> withhold(const tax::Parameters& parameters, const Declared& declared, const std::vector<ChargeLine>& charges,
+                            const WageItems& wages, const TaxSurroundings& surroundings) {
+  TaxWorking working;
+  working.month = declared.month;
+  working.income_kind = declared.income_kind;
+  working.before = declared.before;
+  working.others_before = declared.others;
+  working.bonus_taxed_alone_before = declared.bonus_taxed_alone;
+  working.input.month = declared.month;
+  working.input.rule = declared.rule;
+  working.input.income = wages.income;
+  working.input.exempt = wages.exempt;
+  working.wage.after = declared.before;
+  const bool is_wage = declared.income_kind == IncomeKind::wage;
+  if (is_wage && declared.is_resident) {
+    working.additional_to_date = declared.additional_to_date;
+    working.other_by_kind = declared.other_this_month;
+    add_contributions(charges, working);
+    FENHAO_CHECK(add_severance(parameters, wages, surroundings, working));
+    FENHAO_CHECK(withhold_wages(parameters, declared, charges, wages, surroundings.choices.bonus_merged, working));
+    FENHAO_CHECK(add_separate_incomes(parameters, wages, surroundings, working));
+    return working;
+  }
+  FENHAO_CHECK(is_wage ? withhold_non_resident(parameters, declared, wages, surroundings, working)
+                       : withhold_labour_remuneration(parameters, declared, wages, surroundings, working));
   return working;
 }
 

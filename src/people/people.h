@@ -39,6 +39,15 @@ struct EmployerAccount {
   std::optional<Month> work_injury_from;  // the first month it holds for, as the counter's notice says
 };
 
+// 居民个人 and 非居民个人 (IIT Law art. 1), as the payer knows it.
+struct TaxResidence {
+  bool is_resident = true;
+  std::optional<Date> from;  // the other held before; absent = always
+
+  bool resident_in(Month month) const { return from && month < from->month() ? !is_resident : is_resident; }
+  friend bool operator==(const TaxResidence&, const TaxResidence&) = default;
+};
+
 struct Person {
   std::string employee;  // 工号, unique in the tenant
   std::string name;
@@ -51,6 +60,10 @@ struct Person {
   Secret phone;
   std::string bank_name;
   Secret bank_account;
+  std::optional<TaxResidence> tax_residence;  // absent = never stated: a resident
+  std::optional<bool> first_job;  // declared: no wages earlier in the year of hiring (STA 2020 No. 13 art. 1)
+
+  bool tax_resident_in(Month month) const { return !tax_residence || tax_residence->resident_in(month); }
 };
 
 // One stretch of employment: entity, place and group do not change inside it. A move ends one and starts the next.

@@ -31,11 +31,11 @@ std::vector<ClosingLine> closed(const std::vector<std::vector<ClosingLine>>& can
 }  // namespace
 
 std::vector<ClosingLine> missing_deductions(const payroll::EmployeeResult& result, const Decimal& missing) {
-  const auto& bonus = result.tax.bonus;
+  const Money on_bonus = tax_on_bonus(result.tax);
   return closed({{{Kind::contribution, "社会保险（个人）", result.insurance_employee.decimal()},
                   {Kind::contribution, "住房公积金（个人）", result.fund_employee.decimal()}},
-                 {{Kind::tax, "个人所得税", result.tax.wage.due.decimal()},
-                  {Kind::tax, "年终奖个人所得税", bonus ? bonus->tax.decimal() : Decimal{}}}},
+                 {{Kind::tax, "个人所得税", (tax_in_all(result.tax) - on_bonus).decimal()},
+                  {Kind::tax, "年终奖个人所得税", on_bonus.decimal()}}},
                 missing, "其他扣减");
 }
 

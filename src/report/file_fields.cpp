@@ -68,13 +68,39 @@ FieldValue other_bank_place(const Context& c) {
   return value;
 }
 
+// 所得项目 of the tax client; whether an agent sells insurance or securities is not kept here.
+FieldValue labour_kind(const Context& c) {
+  switch (c.result.tax.income_kind) {
+    case payroll::IncomeKind::labour_student: return FieldValue("其他连续劳务报酬");
+    case payroll::IncomeKind::labour: return FieldValue("一般劳务报酬");
+    case payroll::IncomeKind::labour_agent:
+    case payroll::IncomeKind::wage: break;
+  }
+  FieldValue value;
+  value.is_unknown = true;
+  return value;
+}
+
+// 任职受雇从业类型 of the tax client.
+FieldValue employment_kind(const Context& c) {
+  switch (c.result.tax.income_kind) {
+    case payroll::IncomeKind::wage: return FieldValue("雇员");
+    case payroll::IncomeKind::labour_student: return FieldValue("实习学生（全日制学历教育）");
+    case payroll::IncomeKind::labour: return FieldValue("其他");
+    case payroll::IncomeKind::labour_agent: break;  // 保险营销员 or 证券经纪人: not kept here
+  }
+  FieldValue value;
+  value.is_unknown = true;
+  return value;
+}
+
 struct Field {
   std::string_view name;
   bool is_amount;
   Reader read;
 };
 
-constexpr std::array<Field, 40> fields{{
+constexpr std::array<Field, 43> fields{{
     {"row.number", false, [](const Context& c) { return count(c.row_number); }},
     {"entity.name", false, [](const Context& c) { return FieldValue(c.index.entity_name(c.result.entity)); }},
     {"payment.date", false, [](const Context& c) { return FieldValue(c.index.payment_date(c.result.entity)); }},
@@ -116,6 +142,9 @@ constexpr std::array<Field, 40> fields{{
     {"tax.other_rest", true, other_rest},
     {"tax.donation", true, [](const Context& c) { return unless_zero(c.result.tax.input.donation); }},
     {"tax.reliefs", true, [](const Context& c) { return unless_zero(c.result.tax.input.reliefs); }},
+    {"tax.labour_kind", false, labour_kind},
+    {"tax.employment_kind", false, employment_kind},
+    {"tax.other", true, [](const Context& c) { return unless_zero(c.result.tax.labour ? c.result.tax.labour->month.other : Money{}); }},
     {"tax.bonus", true,
      [](const Context& c) { return c.result.tax.bonus ? FieldValue(c.result.tax.bonus->bonus) : FieldValue{}; }},
 }};

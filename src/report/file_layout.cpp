@@ -17,8 +17,9 @@ using Words = std::array<std::pair<std::string_view, T>, N>;
 
 constexpr Words<FileKind, 2> kinds{{{"xlsx", FileKind::xlsx}, {"csv", FileKind::csv}}};
 constexpr Words<TextEncoding, 2> encodings{{{"utf8_bom", TextEncoding::utf8_bom}, {"gb18030", TextEncoding::gb18030}}};
-constexpr Words<RowChoice, 3> row_choices{
-    {{"all", RowChoice::all}, {"with_bonus", RowChoice::with_bonus}, {"positive_net", RowChoice::positive_net}}};
+constexpr Words<RowChoice, 5> row_choices{
+    {{"all", RowChoice::all}, {"with_wages", RowChoice::with_wages}, {"with_labour", RowChoice::with_labour},
+     {"with_bonus", RowChoice::with_bonus}, {"positive_net", RowChoice::positive_net}}};
 constexpr Words<OnMissing, 2> missing_rules{
     {{"withhold_file", OnMissing::withhold_file}, {"leave_out", OnMissing::leave_out}}};
 constexpr Words<Requirement, 5> requirements{{{"always", Requirement::always},

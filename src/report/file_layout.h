@@ -17,6 +17,8 @@ enum class TextEncoding { utf8_bom, gb18030 };
 // Whose rows a file holds.
 enum class RowChoice {
   all,           // everyone paid by the entity in this run
+  with_wages,    // residents with wages, not with labour remuneration
+  with_labour,   // those paid labour remuneration
   with_bonus,    // those with a full-year bonus taxed alone
   positive_net,  // those with something to pay out; the others are listed as problems
 };

@@ -74,6 +74,8 @@ class LayoutFile {
   bool is_chosen(const EmployeeResult& result) {
     switch (layout_.rows) {
       case RowChoice::all: return true;
+      case RowChoice::with_wages: return result.tax.income_kind == payroll::IncomeKind::wage && !is_non_resident(result.tax);
+      case RowChoice::with_labour: return result.tax.income_kind != payroll::IncomeKind::wage && !result.tax.input.income.is_zero();
       case RowChoice::with_bonus: return result.tax.bonus.has_value();
       case RowChoice::positive_net: break;
     }

@@ -44,7 +44,7 @@ class SummarySheet {
   using Amounts = std::array<Money, columns - name_columns - 1>;
 
   static Amounts amounts(const PayFigures& figures) {
-    return {figures.gross,         figures.insurance_employee, figures.fund_employee, figures.wage_tax,
+    return {figures.gross,         figures.insurance_employee, figures.fund_employee, figures.wage_tax + figures.other_tax,
             figures.bonus_tax,     figures.other_deductions(), figures.net,           figures.insurance_employer,
             figures.fund_employer, figures.other_cost(),       figures.cost};
   }

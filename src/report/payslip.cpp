@@ -126,11 +126,18 @@ void add_contributions(Payslip& slip, const RunIndex& index, const EmployeeResul
   }
 }
 
-void add_year_to_date(Payslip& slip, const tax::YearToDate& sums) {
-  const std::array<std::pair<const char*, Money>, 4> figures{{{"计税收入", sums.income},
+void add_year_to_date(Payslip& slip, const payroll::TaxWorking& working) {
+  const auto& sums = working.wage.after;
+  const auto others = others_after(working);
+  const std::array<std::pair<const char*, Money>, 9> figures{{{"计税收入", sums.income},
                                                               {"社保公积金（专项扣除）", sums.special},
                                                               {"专项附加扣除", sums.special_additional},
-                                                              {"已扣个税", sums.withheld}}};
+                                                              {"已扣个税", sums.withheld},
+                                                              {"累计预扣的劳务报酬", others.labour.figures.income},
+                                                              {"劳务报酬已扣个税", others.labour.withheld},
+                                                              {"按次劳务报酬", others.payments},
+                                                              {"按次劳务报酬已扣个税", others.payments_withheld},
+                                                              {"股权激励收入", others.equity}}};
   for (const auto& [name, amount] : figures)
     if (!amount.is_zero()) slip.year_to_date.push_back({name, amount.grouped()});
 }
@@ -163,7 +170,7 @@ Payslip make_payslip(const RunIndex& index, const EmployeeResult& result) {
   close_deductions(slip, result);
   add_contributions(slip, index, result);
   slip.tax_working = tax_working(result.tax);
-  add_year_to_date(slip, result.tax.wage.after);
+  add_year_to_date(slip, result.tax);
   return slip;
 }
 

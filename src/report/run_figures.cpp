@@ -35,8 +35,9 @@ void PayFigures::add(const payroll::EmployeeResult& result) {
   gross += result.gross;
   insurance_employee += result.insurance_employee;
   fund_employee += result.fund_employee;
-  wage_tax += result.tax.wage.due;
-  if (result.tax.bonus) bonus_tax += result.tax.bonus->tax;
+  bonus_tax += tax_on_bonus(result.tax);
+  wage_tax += tax_on_wages(result.tax);
+  other_tax += tax_on_labour(result.tax) + tax_on_separate(result.tax);
   net += result.net;
   insurance_employer += result.insurance_employer;
   fund_employer += result.fund_employer;

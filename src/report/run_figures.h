@@ -13,12 +13,12 @@ namespace fenhao::report {
 
 struct PayFigures {
   std::int64_t results = 0;  // people at a payer; who is paid by two entities counts twice
-  Money gross, insurance_employee, fund_employee, wage_tax, bonus_tax, net;
+  Money gross, insurance_employee, fund_employee, wage_tax, bonus_tax, other_tax, net;  // other_tax: labour remuneration and one-off incomes
   Money insurance_employer, fund_employer, cost;
 
   void add(const payroll::EmployeeResult& result);
   // What stands between gross and net besides contributions and tax.
-  Money other_deductions() const { return gross - insurance_employee - fund_employee - wage_tax - bonus_tax - net; }
+  Money other_deductions() const { return gross - insurance_employee - fund_employee - wage_tax - bonus_tax - other_tax - net; }
   Money other_cost() const { return cost - gross - insurance_employer - fund_employer; }
 };
 

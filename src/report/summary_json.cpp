@@ -16,6 +16,7 @@ json::object pay_json(const PayFigures& pay) {
           {"fund_employee", pay.fund_employee.to_string()},
           {"wage_tax", pay.wage_tax.to_string()},
           {"bonus_tax", pay.bonus_tax.to_string()},
+          {"other_tax", pay.other_tax.to_string()},
           {"other_deductions", pay.other_deductions().to_string()},
           {"net", pay.net.to_string()},
           {"insurance_employer", pay.insurance_employer.to_string()},

@@ -58,6 +58,7 @@ class SummaryText {
     line("个人社会保险", "Employee social insurance", all.insurance_employee);
     line("个人住房公积金", "Employee housing fund", all.fund_employee);
     line("个人所得税（工资薪金）", "Income tax on wages", all.wage_tax);
+    if (!all.other_tax.is_zero()) line("个人所得税（劳务报酬、一次性收入）", "Income tax on labour remuneration and one-off incomes", all.other_tax);
     if (!all.bonus_tax.is_zero()) line("个人所得税（年终奖）", "Income tax on full-year bonus", all.bonus_tax);
     if (!all.other_deductions().is_zero()) line("其他扣减", "Other deductions", all.other_deductions());
     line("实发合计", "Net pay", all.net);
@@ -74,7 +75,7 @@ class SummaryText {
                say("实发", "net"), say("人工成本", "cost")});
     for (const auto& [code, pay] : figures_.by_entity)
       table.add({name_of_entity(code), std::to_string(pay.results), pay.gross.grouped(),
-                 (pay.wage_tax + pay.bonus_tax).grouped(), pay.net.grouped(), pay.cost.grouped()});
+                 (pay.wage_tax + pay.bonus_tax + pay.other_tax).grouped(), pay.net.grouped(), pay.cost.grouped()});
     return table.render();
   }
 

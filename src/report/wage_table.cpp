@@ -168,7 +168,11 @@ void WageTable::add_figures() {
   add(WagePart::tax_base, "其他扣除", false, [](const auto& result) { return result.tax.input.other.decimal(); });
   add(
       WagePart::tax_base, "累计应纳税所得额", false,
-      [](const auto& result) { return result.tax.wage.cumulative_taxable.decimal(); }, false);
+      [](const auto& result) {
+        const auto& tax = result.tax;
+        return (tax.labour ? tax.labour->withholding.cumulative_taxable : tax.wage.cumulative_taxable).decimal();
+      },
+      false);
   add(WagePart::net, "扣减合计", true, [](const auto& result) { return (result.gross - result.net).decimal(); });
   add(WagePart::net, "实发工资", true, [](const auto& result) { return result.net.decimal(); });
   add(WagePart::cost_total, "人工成本", true, [](const auto& result) { return result.cost.decimal(); });

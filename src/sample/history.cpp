@@ -76,13 +76,14 @@ class Remembering {
   Status withhold(TaxMonth month) {
     const Month earned = month.month - entity_.pay_month_offset;
     FENHAO_TRY(parameters, tables_.at(month));
-    FENHAO_TRY(declared, payroll::declare(past_.employment, entity_, EarningMonth{earned}, 1, deductions_,
-                                          history_ ? &*history_ : nullptr));
+    auto known = history_;
+    if (known) known->rule = rule_;
+    FENHAO_TRY(declared, payroll::declare(*parameters, {.employment = &past_.employment, .entity = &entity_}, EarningMonth{earned},
+                                          deductions_, known ? &*known : nullptr));
     declared.rule = rule_;
     static const std::vector<payroll::ChargeLine> none;
     payroll::WageItems wages{.income = income(earned), .other = annuity_};
-    FENHAO_TRY(working, payroll::withhold(*parameters, past_.employment, declared,
-                                          earned < first_covered(worker_) ? none : lines_, wages));
+    FENHAO_TRY(working, payroll::withhold(*parameters, declared, earned < first_covered(worker_) ? none : lines_, wages));
     history_ = History{.employee = worker_.number(),
                        .entity = entity_.code,
                        .through = month,

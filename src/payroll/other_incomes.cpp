@@ -1,0 +1,138 @@
+#include "payroll/other_incomes.h"
+
+#include <algorithm>
+
+#include "tax/equity.h"
+#include "tax/non_resident.h"
+#include "tax/one_off.h"
+#include "tax/remuneration.h"
+
+namespace fenhao::payroll {
+namespace {
+
+using Kind = SeparateTax::Kind;
+
+std::unexpected<Error> not_stated(std::string_view heading, const Text& why) {
+  const std::string column(heading);
+  return fail(Error(ErrorCode::invalid_input, {why.zh + "，但变动薪资没有填“" + column + "”", why.en + ", but " + column + " is not stated in variable pay"})
+                  .way_out({"在变动薪资里加“" + column + "”一列并填写", "add the column " + column + " to the variable pay and fill it in"}));
+}
+
+Status refuse_wage_items(const WageItems& wages, const Text& who) {
+  for (const Money amount : {wages.severance, wages.early_retirement, wages.internal_retirement, wages.equity, wages.net_agreed})
+    if (!amount.is_zero())
+      return fail(Error(ErrorCode::not_allowed, {who.zh + "不适用离职补偿、退休补贴、股权激励的单独计税和税后约定", who.en + " have no severance, retirement grants, equity incentives or net pay agreed here"})
+                      .way_out({"删去这一项，或改薪资组", "remove the item, or change the salary group"}));
+  return {};
+}
+
+Status add_retirement_grants(const tax::Parameters& parameters, const WageItems& wages, const TaxChoices& choices, TaxWorking& working) {
+  if (wages.early_retirement.is_zero() && wages.internal_retirement.is_zero()) return {};
+  if (!choices.months_to_retirement) return not_stated("距法定退休月数", {"有提前退休或内部退养的一次性收入", "there is a retirement grant"});
+  const int months = *choices.months_to_retirement;
+  if (!wages.early_retirement.is_zero()) {
+    FENHAO_TRY(grant, tax::tax_early_retirement(parameters, wages.early_retirement, months, parameters.rules.readings.early_retirement));
+    working.separate.push_back({.kind = Kind::early_retirement, .income = wages.early_retirement, .taxable = grant.taxable, .months = months,
+                                .rate = grant.rate, .quick_deduction = grant.quick_deduction, .tax = grant.tax});
+  }
+  if (!wages.internal_retirement.is_zero()) {
+    const auto& input = working.input;
+    const Money wage = std::max(Money{}, input.income - input.exempt - input.special - input.special_additional - input.other);
+    FENHAO_TRY(together, tax::tax_internal_retirement(parameters, wages.internal_retirement, months, wage));
+    FENHAO_TRY(wage_alone, tax::tax_by(parameters.monthly, wage - parameters.basic_deduction));
+    working.separate.push_back({.kind = Kind::internal_retirement, .income = wages.internal_retirement, .before = wage_alone, .taxable = together.taxable,
+                                .months = months, .rate = together.rate, .quick_deduction = together.quick_deduction,
+                                .tax = std::max(Money{}, together.tax - wage_alone)});
+  }
+  return {};
+}
+
+// What of a bonus of a non-resident is taxed in China.
+Result<Money> bonus_in_china(const WageItems& wages, const TaxSurroundings& surroundings) {
+  const auto& choices = surroundings.choices;
+  if (choices.bonus_in_china) return *choices.bonus_in_china;
+  const bool all_here = choices.paid_abroad.is_zero() && choices.days_in_china && *choices.days_in_china == Decimal(surroundings.days);
+  if (all_here) return wages.bonus;
+  return not_stated("奖金境内收入额", {"非居民的奖金只有部分在境内计税", "only a part of a non-resident's bonus is taxed in China"});
+}
+
+}  // namespace
+
+Status add_severance(const tax::Parameters& parameters, const WageItems& wages, const TaxSurroundings& surroundings, TaxWorking& working) {
+  if (wages.severance.is_zero()) return {};
+  const auto& choices = surroundings.choices;
+  if (!surroundings.average_wage)
+    return fail(Error(ErrorCode::not_found, {"有解除劳动合同的一次性补偿，但不知道当地上年平均工资，算不出免税限额", "there is a one-off compensation, but last year's average wage of the place is unknown"})
+                    .way_out({"向当地核实后用 fenhao policy record 登记 average_wage", "ask the authority and record average_wage with fenhao policy record"}));
+  FENHAO_TRY(tax, tax::tax_severance(parameters,
+                                     {.total = wages.severance, .annual_average_wage = *surroundings.average_wage * 12, .bankruptcy = choices.bankruptcy,
+                                      .statutory_part = choices.statutory_severance},
+                                     parameters.rules.readings.severance));
+  working.separate.push_back({.kind = Kind::severance, .income = wages.severance, .exempt = tax.exempt, .taxable = tax.taxable, .rate = tax.rate,
+                              .quick_deduction = tax.quick_deduction, .tax = tax.tax});
+  working.input.income += tax.to_wages;
+  return {};
+}
+
+Status add_separate_incomes(const tax::Parameters& parameters, const WageItems& wages, const TaxSurroundings& surroundings, TaxWorking& working) {
+  FENHAO_CHECK(add_retirement_grants(parameters, wages, surroundings.choices, working));
+  if (wages.equity.is_zero()) return {};
+  const Money before = working.others_before.equity;
+  FENHAO_TRY(equity, tax::tax_equity(parameters, before, wages.equity, working.month));
+  working.separate.push_back({.kind = Kind::equity, .income = wages.equity, .before = before, .taxable = equity.year_income, .rate = equity.rate,
+                              .quick_deduction = equity.quick_deduction, .tax = equity.tax});
+  return {};
+}
+
+Status withhold_labour_remuneration(const tax::Parameters& parameters, const Declared& declared, const WageItems& wages,
+                                    const TaxSurroundings& surroundings, TaxWorking& working) {
+  FENHAO_CHECK(refuse_wage_items(wages, {"劳务人员", "people paid for labour"}));
+  if (!wages.bonus.is_zero())
+    return fail(Error(ErrorCode::not_allowed, {"劳务报酬没有全年一次性奖金的算法", "labour remuneration knows no full-year bonus"})
+                    .way_out({"把这笔钱录入为劳务报酬", "enter the sum as labour remuneration"}));
+  const auto scope = labour_scope(declared.income_kind);
+  if (!declared.is_resident || !scope) {
+    const Money income = wages.income - wages.exempt;
+    const auto withheld = declared.is_resident ? tax::withhold_remuneration(parameters, tax::RemunerationKind::labour, income)
+                                               : tax::withhold_non_resident_remuneration(parameters, tax::RemunerationKind::labour, income);
+    if (!withheld) return fail(withheld.error());
+    if (!income.is_zero())
+      working.separate.push_back({.kind = Kind::labour_payment, .income = wages.income, .exempt = wages.exempt, .taxable = withheld->taxable,
+                                  .rate = withheld->rate, .quick_deduction = withheld->quick_deduction, .tax = withheld->tax});
+    return {};
+  }
+  LabourWorking labour{.scope = *scope, .months = declared.basic_months};
+  labour.month = {.income = wages.income, .exempt = wages.exempt, .surcharges = surroundings.choices.surcharges, .other = wages.other};
+  for (const auto& [unused, amount] : declared.other_this_month) labour.month.other += amount;
+  FENHAO_TRY(withheld, tax::withhold_labour(parameters, *scope, declared.others.labour, labour.month, labour.months, declared.month));
+  labour.withholding = withheld;
+  working.labour = labour;
+  return {};
+}
+
+Status withhold_non_resident(const tax::Parameters& parameters, const Declared& declared, const WageItems& wages,
+                             const TaxSurroundings& surroundings, TaxWorking& working) {
+  FENHAO_CHECK(refuse_wage_items(wages, {"非居民", "non-residents"}));
+  const auto& choices = surroundings.choices;
+  const Text who{"按非居民计税", "taxed as a non-resident"};
+  if (!choices.residence_days) return not_stated("全年境内居住天数", who);
+  if (!choices.days_in_china) return not_stated("境内工作天数", who);
+  FENHAO_TRY(source, tax::wage_source(parameters.rules.non_resident, *choices.residence_days, choices.executive, {}));
+  const Money paid_here = wages.income - wages.exempt;
+  FENHAO_TRY(income, tax::wage_income(source, {.worldwide = paid_here + choices.paid_abroad, .borne_in_china = paid_here,
+                                               .days_in_china = *choices.days_in_china, .days = surroundings.days}));
+  FENHAO_TRY(month, tax::tax_non_resident_month(parameters, income));
+  working.separate.push_back({.kind = Kind::non_resident_wage, .income = income, .exempt = wages.income + choices.paid_abroad - income, .taxable = month.taxable,
+                              .rate = month.rate, .quick_deduction = month.quick_deduction, .tax = month.tax});
+  if (wages.bonus.is_zero()) return {};
+  if (!declared.bonus_taxed_alone.is_zero())
+    return fail(Error(ErrorCode::conflict, {"非居民的数月奖金一年只能单独计税一次，本年已用过", "a non-resident's bonus of several months is taxed alone once a year, and was this year"})
+                    .way_out({"把这笔奖金录入为当月奖金", "enter this bonus as a monthly bonus"}));
+  FENHAO_TRY(in_china, bonus_in_china(wages, surroundings));
+  FENHAO_TRY(bonus, tax::tax_non_resident_bonus(parameters, in_china));
+  working.separate.push_back({.kind = Kind::non_resident_bonus, .income = in_china, .exempt = wages.bonus - in_china, .taxable = bonus.income,
+                              .rate = bonus.rate, .quick_deduction = bonus.quick_deduction, .tax = bonus.tax});
+  return {};
+}
+
+}  // namespace fenhao::payroll

@@ -1,0 +1,157 @@
+#include "payroll/payee_tax.h"
+
+#include <algorithm>
+
+#include "payroll/bonus_choice.h"
+#include "payroll/checks.h"
+#include "payroll/employed_stretches.h"
+
+namespace fenhao::payroll {
+namespace {
+
+class ChoiceReader {
+ public:
+  explicit ChoiceReader(const Payee& payee) : payee_(payee) {}
+
+  const Decimal* number(const char* code) const {
+    const auto found = payee_.inputs.find(code);
+    return found == payee_.inputs.end() || found->second.missing ? nullptr : &found->second.number;
+  }
+  bool yes(const char* code) const {
+    const auto* value = number(code);
+    return value && !value->is_zero();
+  }
+  Result<std::optional<Money>> money(const char* code) const {
+    const auto* value = number(code);
+    if (!value) return std::optional<Money>();
+    if (value->normalized().scale() > 2 || value->is_negative()) return wrong(code, {"应是到分的金额", "must be an amount in whole fen"});
+    return std::optional(Money::round(*value, Rounding::down_fen));
+  }
+  Result<std::optional<int>> whole(const char* code, int most) const {
+    const auto* value = number(code);
+    if (!value) return std::optional<int>();
+    const Decimal plain = value->normalized();
+    if (plain.scale() > 0 || plain.is_negative() || Decimal(most) < plain) return wrong(code, {"应是 0 到 " + std::to_string(most) + " 的整数", "must be a whole number up to " + std::to_string(most)});
+    return std::optional(static_cast<int>(plain.round(0, RoundingMode::down).coefficient()));
+  }
+
+ private:
+  static std::unexpected<Error> wrong(const char* code, const Text& what) {
+    const std::string heading(find_tax_input(code)->heading);
+    return fail(Error(ErrorCode::invalid_input, {"变动薪资的“" + heading + "”" + what.zh, heading + " of the variable pay " + what.en})
+                    .way_out({"改正后重新导入变动薪资", "correct it and import the variable pay again"}));
+  }
+  const Payee& payee_;
+};
+
+Notice warning(const std::string& employee, std::string code, Text message) {
+  return {Notice::Severity::warning, std::move(code), employee, std::move(message)};
+}
+
+Notice status_notice(const std::string& employee, const Declared& declared) {
+  if (declared.is_resident)
+    return warning(employee, "became_resident",
+                   {"本月起按居民个人计税：本月按累计预扣，以前月份已按非居民扣的税不变，年度终了后办理汇算（财政部 税务总局公告 2019 年第 35 号第五条）",
+                    "a resident from this month: withheld cumulatively; what was withheld before stays and is settled after the year (MOF/STA 2019 No. 35 art. 5)"});
+  return warning(employee, "became_non_resident",
+                 {"本月起按非居民个人计税：本年以前月份应按月重新计算并向税务机关报告，最迟年度终了后 15 日内（财政部 税务总局公告 2019 年第 35 号第五条）",
+                  "a non-resident from this month: the year's earlier months are taxed anew and reported within 15 days after the year (MOF/STA 2019 No. 35 art. 5)"});
+}
+
+}  // namespace
+
+Result<TaxChoices> tax_choices(const Payee& payee) {
+  const ChoiceReader read(payee);
+  TaxChoices choices;
+  choices.bonus_merged = read.yes("variable.bonus_treatment");
+  choices.bankruptcy = read.yes("variable.bankruptcy");
+  choices.executive = read.yes("variable.executive");
+  FENHAO_TRY(months, read.whole("variable.months_to_retirement", 600));
+  choices.months_to_retirement = months;
+  FENHAO_TRY(statutory, read.money("variable.statutory_severance"));
+  choices.statutory_severance = statutory;
+  FENHAO_TRY(surcharges, read.money("variable.surcharges"));
+  choices.surcharges = surcharges.value_or(Money{});
+  FENHAO_TRY(residence, read.whole("variable.residence_days", 366));
+  choices.residence_days = residence;
+  if (const auto* days = read.number("variable.days_in_china")) choices.days_in_china = *days;
+  FENHAO_TRY(abroad, read.money("variable.paid_abroad"));
+  choices.paid_abroad = abroad.value_or(Money{});
+  FENHAO_TRY(bonus, read.money("variable.bonus_in_china"));
+  choices.bonus_in_china = bonus;
+  return choices;
+}
+
+PayeeTax::PayeeTax(const MonthFacts& facts, const Rules& rules) : facts_(facts), rules_(rules) {
+  for (const auto& entity : facts.entities) entities_[entity.code] = &entity;
+  for (const auto& deduction : facts.deductions) deductions_[deduction.employee].push_back(&deduction);
+  for (const auto& history : facts.history) history_[{history.entity, history.employee}] = &history;
+  for (const auto& history : facts.last_year) last_year_[{history.entity, history.employee}] = &history;
+  for (const auto& compiled : *rules.groups) kinds_.try_emplace(compiled.group.code, compiled.group.income_kind);
+  for (const auto& employment : facts.employments) employments_[{employment.entity, employment.employee}].push_back(&employment);
+  for (auto& [unused, rows] : employments_) std::ranges::stable_sort(rows, {}, &people::Employment::from);
+}
+
+Status PayeeTax::load_law() {
+  for (const auto& entity : facts_.entities) {
+    const TaxMonth month{facts_.month.month + entity.pay_month_offset};
+    if (law_.contains(month.month.index())) continue;
+    FENHAO_TRY(parameters, rules_.tax_parameters(month));
+    law_.emplace(month.month.index(), std::move(parameters));
+  }
+  return {};
+}
+
+IncomeKind PayeeTax::kind_of(const people::Employment& employment) const {
+  const auto found = kinds_.find(employment.salary_group);
+  return found == kinds_.end() ? IncomeKind::wage : found->second;
+}
+
+const std::vector<const Deduction*>& PayeeTax::deductions(const std::string& employee) const {
+  static const std::vector<const Deduction*> none;
+  const auto found = deductions_.find(employee);
+  return found == deductions_.end() ? none : found->second;
+}
+
+Result<Declared> PayeeTax::declare(const Payee& payee) const {
+  const auto& group = (*rules_.groups)[payee.group].group;
+  const Key key{payee.employment->entity, payee.person->employee};
+  const auto find = [&](const auto& index) { const auto found = index.find(key); return found == index.end() ? nullptr : found->second; };
+  const Taxpayer taxpayer{.employment = payee.employment,
+                          .entity = entities_.at(payee.employment->entity),
+                          .person = payee.person,
+                          .stretches = employed_stretches(employments_.at(key), *payee.employment, [&](const people::Employment& row) { return kind_of(row); }),
+                          .income_kind = group.income_kind,
+                          .attendance_from_day = group.attendance_from_day};
+  const TaxMonth month{facts_.month.month + taxpayer.entity->pay_month_offset};
+  return payroll::declare(law(month), taxpayer, facts_.month, deductions(payee.person->employee), find(history_), find(last_year_));
+}
+
+Result<TaxWorking> PayeeTax::withhold(const Payee& payee, const Declared& declared, const std::vector<ChargeLine>& charges, const WageItems& wages) const {
+  FENHAO_TRY(choices, tax_choices(payee));
+  TaxSurroundings surroundings{.choices = choices, .days = facts_.month.month.days()};
+  if (!wages.severance.is_zero())
+    if (const auto known = rules_.library->average_wage(payee.employment->place, declared.month.month.year() - 1, facts_.known))
+      surroundings.average_wage = known->value;
+  return payroll::withhold(law(declared.month), declared, charges, wages, surroundings);
+}
+
+std::vector<Notice> PayeeTax::bonus_notices(const Payee& payee, const Declared& declared, const TaxWorking& working) const {
+  const Month month = declared.month.month;
+  Month last = Month::from_index(month.year() * 12 + 11);
+  if (payee.employment->last_day) last = std::min(last, payee.employment->last_day->month());
+  return payroll::bonus_notices(law(declared.month), payee.person->employee, working, declared, std::max(0, last - month));
+}
+
+std::vector<Notice> PayeeTax::notices(const Payee& payee, const Declared& declared) const {
+  const auto& employee = payee.person->employee;
+  auto notices = check_declarations(employee, deductions(employee), rules_, declared.month);
+  if (declared.rule_is_new)
+    notices.push_back(warning(employee, "sixty_thousand",
+                              {"上年在本单位 12 个月工资合计不超过 6 万元，今年自一月起一次扣除 6 万元（国家税务总局公告 2020 年第 19 号第一条）",
+                               "last year's twelve months of wages here do not exceed 60000: 60000 is deducted at once from January (STA 2020 No. 19 art. 1)"}));
+  if (declared.status_changed) notices.push_back(status_notice(employee, declared));
+  return notices;
+}
+
+}  // namespace fenhao::payroll

@@ -1,0 +1,48 @@
+// The tax of everybody in a run: facts and law of the month brought to declare() and withhold(), and what a person
+// should look at before approval. Not thread-safe; lives as long as the facts and rules it was made from.
+#pragma once
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "payroll/payee.h"
+#include "payroll/withholding.h"
+
+namespace fenhao::payroll {
+
+class PayeeTax {
+ public:
+  PayeeTax(const MonthFacts& facts, const Rules& rules);
+
+  // The law of every payer's tax month; not_found stops the run.
+  Status load_law();
+  Result<Declared> declare(const Payee& payee) const;
+  Result<TaxWorking> withhold(const Payee& payee, const Declared& declared, const std::vector<ChargeLine>& charges, const WageItems& wages) const;
+
+  // Which treatment of the full-year bonus is cheaper; nothing for who has none.
+  std::vector<Notice> bonus_notices(const Payee& payee, const Declared& declared, const TaxWorking& working) const;
+  // A rule of the basic deduction found from last year, a changed residence, declarations that cannot be right.
+  std::vector<Notice> notices(const Payee& payee, const Declared& declared) const;
+
+ private:
+  using Key = std::pair<std::string, std::string>;  // entity, employee
+  const tax::Parameters& law(TaxMonth month) const { return law_.at(month.month.index()); }
+  IncomeKind kind_of(const people::Employment& employment) const;
+  const std::vector<const Deduction*>& deductions(const std::string& employee) const;
+
+  const MonthFacts& facts_;
+  const Rules& rules_;
+  std::unordered_map<std::string_view, const people::LegalEntity*> entities_;
+  std::unordered_map<std::string_view, std::vector<const Deduction*>> deductions_;
+  std::unordered_map<std::string_view, IncomeKind> kinds_;  // by salary group
+  std::map<Key, const History*> history_, last_year_;
+  std::map<Key, std::vector<const people::Employment*>> employments_;
+  std::map<std::int32_t, tax::Parameters> law_;  // by tax month
+};
+
+// What the columns of tax_inputs() hold for a payee; invalid_input for a number that fits none.
+Result<TaxChoices> tax_choices(const Payee& payee);
+
+}  // namespace fenhao::payroll
