@@ -66,6 +66,12 @@ struct ExplainOptions {
 };
 int run_explain(const Context& context, const ExplainOptions& options);
 
+struct SettleOptions {
+  int year = 0;
+  std::string employee;
+};
+int run_settle(const Context& context, const SettleOptions& options);
+
 struct ExportOptions {
   std::int64_t run = 0;
   std::filesystem::path out;

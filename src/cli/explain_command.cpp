@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/explanation_tree.h"
 #include "cli/item_names.h"
 #include "cli/opening.h"
 #include "month/explain.h"
@@ -10,26 +11,6 @@
 
 namespace fenhao::cli {
 namespace {
-
-using formula::Explanation;
-
-void print_tree(const Context& context, const Explanation& node, const std::string& indent, const std::string& branch, const std::string& below) {
-  std::string line = indent + branch + node.title;
-  if (!node.value.empty()) line += " = " + node.value;
-  const bool named = !node.item.empty();  // of a step without a name the title is the formula already
-  if (named && !node.formula.empty() && !node.steps.empty()) line += "    = " + node.formula;
-  context.print(line);
-  for (std::size_t i = 0; i < node.steps.size(); ++i) {
-    const bool last = i + 1 == node.steps.size();
-    print_tree(context, node.steps[i], indent + below, last ? "└─ " : "├─ ", last ? "   " : "│  ");
-  }
-}
-
-// The tree as flat lines with their depth: simple for programs to walk.
-void flatten(const Explanation& node, std::int64_t depth, std::vector<JsonObject>& out) {
-  out.push_back({{"depth", depth}, {"title", node.title}, {"value", node.value}, {"formula", node.formula}, {"item", node.item}, {"input", node.input}});
-  for (const auto& step : node.steps) flatten(step, depth + 1, out);
-}
 
 // Who has no result either could not be calculated or is not in the run.
 Error no_result(store::Store& store, const ExplainOptions& options) {
@@ -66,8 +47,8 @@ int run_explain(const Context& context, const ExplainOptions& options) {
     return context.report(status.error());
   std::vector<JsonObject> lines;
   for (const auto& tree : *trees) {
-    print_tree(context, tree, "", "", "");
-    flatten(tree, 0, lines);
+    print_tree(context, tree);
+    flatten(tree, lines);
   }
   context.print_json("steps", lines);
   return ExitCode::ok;

@@ -71,10 +71,24 @@ class LayoutFile {
                                    .way_out(std::move(way_out)));
   }
 
+  // What has a form of its own in the tax client is listed: it must not be forgotten.
+  bool has_wages(const EmployeeResult& result) {
+    if (result.tax.income_kind != payroll::IncomeKind::wage) return false;
+    Text others;
+    for (const auto& each : result.tax.separate) {
+      const Text name = payroll::label(each.kind);
+      others = {others.zh + (others.zh.empty() ? "" : "、") + name.zh, others.en + (others.en.empty() ? "" : ", ") + name.en};
+    }
+    if (!others.zh.empty())
+      problem(result, ErrorCode::not_allowed, {"不在本表申报：" + others.zh, "not declared with this file: " + others.en},
+              {"在扣缴端的相应表单里填报，算法见工资条", "fill in the client's own form; the payslip shows the working"});
+    return !is_non_resident(result.tax);
+  }
+
   bool is_chosen(const EmployeeResult& result) {
     switch (layout_.rows) {
       case RowChoice::all: return true;
-      case RowChoice::with_wages: return result.tax.income_kind == payroll::IncomeKind::wage && !is_non_resident(result.tax);
+      case RowChoice::with_wages: return has_wages(result);
       case RowChoice::with_labour: return result.tax.income_kind != payroll::IncomeKind::wage && !result.tax.input.income.is_zero();
       case RowChoice::with_bonus: return result.tax.bonus.has_value();
       case RowChoice::positive_net: break;

@@ -137,6 +137,28 @@ TEST_F(LayoutFileTest, BonusFileHoldsThoseWithABonusOnly) {
   EXPECT_EQ(value(book.sheets[0], "1002", "*全年一次性奖金额"), "36000.00");
 }
 
+TEST_F(LayoutFileTest, LabourRemunerationHasItsOwnFile) {
+  auto& tax = view_.employees[0].tax;
+  tax.income_kind = payroll::IncomeKind::labour_student;
+  tax.input.income = yuan("3000");
+  const auto report = write("tax_labor_remuneration", "A");
+  EXPECT_EQ(report.rows, 1);
+  EXPECT_EQ(report.total, yuan("3000"));
+  const auto book = sheet::read_workbook(path()).value();
+  EXPECT_EQ(book.sheets[0].columns, 14);
+  EXPECT_EQ(value(book.sheets[0], "1001", "*所得项目"), "其他连续劳务报酬");
+  EXPECT_EQ(value(book.sheets[0], "1001", "*收入"), "3000.00");
+  std::filesystem::remove(path());
+  EXPECT_EQ(write("tax_salary_income", "A").rows, 1) << "the other one";
+}
+
+TEST_F(LayoutFileTest, WhatTheWageFileCannotHoldIsListed) {
+  view_.employees[0].tax.separate = {{.kind = payroll::SeparateTax::Kind::severance, .income = yuan("100000")}};
+  const auto report = write("tax_salary_income", "A");
+  EXPECT_EQ(report.rows, 2);
+  EXPECT_NE(problem_of(report, "1001").find("不在本表申报：解除劳动合同一次性补偿"), std::string::npos);
+}
+
 TEST_F(LayoutFileTest, WithNobodyToListThereIsNoFile) {
   const auto report = write("tax_annual_bonus", "B");
   EXPECT_FALSE(report.written);

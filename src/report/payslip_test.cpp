@@ -86,6 +86,26 @@ TEST_F(PayslipTest, ContributionTableAndCapitals) {
   EXPECT_EQ(zhang.net_in_capitals, "人民币壹万肆仟伍佰贰拾贰元叁角叁分");
 }
 
+TEST_F(PayslipTest, LabourRemunerationAndOneOffIncomesAreWorkedOut) {
+  payroll::TaxWorking tax{.income_kind = payroll::IncomeKind::labour_student, .others_before = {.labour = {{}, yuan("90")}}};
+  payroll::LabourWorking labour{.months = 2};
+  labour.withholding.after.figures.income = yuan("20000");
+  labour.withholding.expense = yuan("4000");
+  labour.withholding.cumulative_basic = yuan("10000");
+  labour.withholding.cumulative_taxable = yuan("6000");
+  labour.withholding.rate = *Rate::parse("0.03");
+  labour.withholding.cumulative_tax = yuan("180");
+  labour.withholding.due = yuan("90");
+  tax.labour = labour;
+  EXPECT_EQ(tax_working(tax),
+            (std::vector<std::string>{"累计劳务报酬 20,000.00 − 费用（20%） 4,000.00 − 减除费用 10,000.00 = 累计应纳税所得额 6,000.00",
+                                      "6,000.00 × 3% = 累计应纳税额 180.00 − 已预缴 90.00 = 本月应扣个税 90.00"}));
+  tax.labour.reset();
+  tax.separate = {{.kind = payroll::SeparateTax::Kind::equity, .income = yuan("600000"), .taxable = yuan("600000"), .rate = *Rate::parse("0.3"),
+                   .quick_deduction = yuan("52920"), .tax = yuan("127080")}};
+  EXPECT_EQ(tax_working(tax).at(0), "股权激励 600,000.00，应纳税所得额 600,000.00：600,000.00 × 30% − 速算扣除数 52,920.00 = 个税 127,080.00（财政部 税务总局公告 2023 年第 25 号）");
+}
+
 TEST_F(PayslipTest, TaxWorkingIsTheWholeFormula) {
   const auto zhang = slip("1001");
   ASSERT_EQ(zhang.tax_working.size(), 2u);

@@ -118,6 +118,11 @@ class Commands {
     explain->add_flag("--full", explain_.full, "零和不改变数值的步骤也展开 also expand zeros and steps that change nothing");
     explain->callback([this] { action = [this] { return run_explain(context_, explain_); }; });
 
+    auto* settle = command(app_, "settle", "年度汇算估计 estimate the annual settlement", "fenhao settle --year 2026 --employee E00001");
+    settle->add_option("--year", settle_.year, "纳税年度 tax year")->required();
+    settle->add_option("--employee", settle_.employee, "工号 employee number")->required();
+    settle->callback([this] { action = [this] { return run_settle(context_, settle_); }; });
+
     auto* files = command(app_, "export", "导出工资表、工资条、申报和代发文件 write payroll sheets, payslips, tax and bank files", "fenhao export --run 1 --out ./2026-11");
     files->add_option("--run", export_.run, "批次号 run")->required();
     files->add_option("--out", export_.out, "输出目录 folder")->required();
@@ -194,6 +199,7 @@ class Commands {
   std::int64_t run_number_ = 0;
   bool withdraw_ = false, accept_errors_ = false;
   ExplainOptions explain_;
+  SettleOptions settle_;
   ExportOptions export_;
   PolicyOptions policy_;
   std::filesystem::path record_file_;

@@ -1,0 +1,68 @@
+// The annual settlement of an employee from imported figures and closed runs.
+#include "month/month_for_test.h"
+#include "month/settle.h"
+
+namespace fenhao::month {
+namespace {
+
+class SettleTest : public MonthTest {
+ protected:
+  void import(payroll::History history, const std::string& digest) {
+    intake::Content content;
+    history.employee = "1001";
+    history.entity = "E1";
+    content.history = {std::move(history)};
+    save(intake::Kind::history, content, digest);
+  }
+};
+
+TEST_F(SettleTest, BothWaysOfTheBonusAreComparedAndTheDifferenceTold) {
+  // The wage tax of the year is 900: (120000 - 60000 - 30000) × 3%. A bonus of 36000 alone cost 1080.
+  import({.through = TaxMonth{month_of("2026-12")}, .figures = {.income = yuan("120000"), .special = yuan("30000"), .withheld = yuan("1000")},
+          .bonus_taxed_alone = yuan("36000")}, "h1");
+  const auto settled = settle_year(*workspace_, 2026, "1001");
+  ASSERT_TRUE(settled) << settled.error().describe(Lang::en);
+  EXPECT_EQ(settled->figures.withheld, yuan("2080"));
+  EXPECT_EQ(settled->alone.tax, yuan("1980"));
+  EXPECT_EQ(settled->alone.difference, yuan("-100"));
+  EXPECT_EQ(settled->merged.tax, yuan("4080"));  // 66000 × 10% - 2520
+  EXPECT_EQ(settled->merged.difference, yuan("2000"));
+  EXPECT_EQ(&settled->better(), &settled->alone);
+  const auto tree = explain(*settled, Lang::zh);
+  EXPECT_EQ(tree.value, "1980.00");
+  EXPECT_EQ(tree.steps.back().title, "奖金并入");
+}
+
+TEST_F(SettleTest, MergingGivesBackWhatWagesLeaveUnused) {
+  import({.through = TaxMonth{month_of("2026-12")}, .figures = {.income = yuan("40000")}, .bonus_taxed_alone = yuan("38000")}, "h1");
+  const auto settled = settle_year(*workspace_, 2026, "1001");
+  ASSERT_TRUE(settled);
+  EXPECT_EQ(settled->merged.tax, yuan("540"));  // (78000 - 60000) × 3%
+  EXPECT_EQ(settled->merged.difference, yuan("-3050"));
+  EXPECT_EQ(&settled->better(), &settled->merged);
+}
+
+TEST_F(SettleTest, LabourRemunerationOfTheYearCountsAtFourFifths) {
+  import({.through = TaxMonth{month_of("2026-11")},
+          .others = {.labour = {{.income = yuan("50000")}, yuan("100")}, .payments = yuan("50000"), .payments_withheld = yuan("9000")}}, "h1");
+  const auto settled = settle_year(*workspace_, 2026, "1001");
+  ASSERT_TRUE(settled);
+  EXPECT_EQ(settled->alone.taxable, yuan("20000"));
+  EXPECT_EQ(settled->alone.difference, yuan("-8500"));
+  EXPECT_EQ(settled->payers.at(0).through.to_string(), "2026-11");
+}
+
+TEST_F(SettleTest, AClosedRunIsPartOfTheYear) {
+  const auto calculated = calculate("2026-11");
+  ASSERT_TRUE(calculated) << calculated.error().describe(Lang::en);
+  close_run(calculated->run.id);
+  const auto settled = settle_year(*workspace_, 2026, "1001");
+  ASSERT_TRUE(settled) << settled.error().describe(Lang::en);
+  EXPECT_EQ(settled->figures.wages, yuan("20000"));
+  EXPECT_EQ(settled->figures.withheld, calculated->view.employees.at(0).tax.wage.after.withheld);
+  EXPECT_EQ(settled->alone.tax, yuan("0"));
+  EXPECT_EQ(settle_year(*workspace_, 2025, "1001").error().code(), ErrorCode::not_found);
+}
+
+}  // namespace
+}  // namespace fenhao::month
