@@ -28,9 +28,9 @@ Result<std::string> item_of(store::Store& store, const ExplainOptions& options) 
   FENHAO_TRY(run, payroll::find_run(store, options.run));
   FENHAO_TRY(results, payroll::load_results(store, run.id, options.employee));
   if (results.empty()) return fail(no_result(store, options));
-  FENHAO_TRY(rules, payroll::load_rules(store, run.id));
-  const auto& code = results.front().group;
-  FENHAO_TRY(group, payroll::parse_group(rules.at(code), "rule_version " + code));
+  const auto& key = results.front().group;
+  FENHAO_TRY(rule, payroll::load_rule(store, run.id, key));
+  FENHAO_TRY(group, payroll::parse_group(rule.text, "rule_version " + key));
   return item_meant(group, options.item);
 }
 

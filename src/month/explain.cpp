@@ -92,12 +92,12 @@ Result<std::vector<Explanation>> explain(Workspace& workspace, const ExplainRequ
   if (results.empty())
     return fail(Error(ErrorCode::not_found, {"批次 " + std::to_string(run.id) + " 里没有工号 " + request.employee, "run " + std::to_string(run.id) + " has no employee " + request.employee})
                     .way_out({"检查工号；若该员工有错误未能计算，见批次的错误清单", "check the number; if the employee could not be calculated, see the run's errors"}));
-  FENHAO_TRY(rules, payroll::load_rules(store, run.id));
   std::vector<Explanation> trees;
   for (auto& result : results) {
     for (const auto& person : facts.persons)
       if (person.employee == result.person.employee) result.person = person;
-    FENHAO_TRY(tree, explain_one(workspace, run, facts, rules.at(result.group), result, request));
+    FENHAO_TRY(rule, payroll::load_rule(store, run.id, result.group));
+    FENHAO_TRY(tree, explain_one(workspace, run, facts, rule.text, result, request));
     trees.push_back(std::move(tree));
   }
   return trees;

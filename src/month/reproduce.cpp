@@ -3,6 +3,7 @@
 #include <map>
 
 #include "month/facts.h"
+#include "month/rules.h"
 #include "payroll/calculate.h"
 #include "payroll/payload.h"
 #include "payroll/retro.h"
@@ -50,13 +51,8 @@ void compare(const payroll::RunView& now, const std::vector<EmployeeResult>& sto
 }  // namespace
 
 Result<std::vector<payroll::CompiledGroup>> stored_groups(Workspace& workspace, std::int64_t run) {
-  FENHAO_TRY(texts, payroll::load_rules(workspace.store(), run));
-  std::vector<payroll::CompiledGroup> groups;
-  for (const auto& [code, text] : texts) {
-    FENHAO_TRY(compiled, compile_checked(text, "rule_version " + code, workspace.law().calendar));
-    groups.push_back(std::move(compiled));
-  }
-  return groups;
+  FENHAO_TRY(texts, rules_of_run(workspace, run));
+  return compile_all(workspace, texts);
 }
 
 Result<Reproduced> reproduce(Workspace& workspace, EarningMonth month, Date known, unsigned threads) {

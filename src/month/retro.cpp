@@ -8,6 +8,7 @@
 #include "month/facts.h"
 #include "month/history.h"
 #include "month/reproduce.h"
+#include "month/rules.h"
 #include "payroll/calculate.h"
 #include "payroll/retro_store.h"
 #include "payroll/run_store.h"
@@ -85,7 +86,12 @@ class Search {
     FENHAO_TRY(facts, load_facts(workspace_, run.month, {scope.policy ? request_.known : run.known, people, scope.inputs ? batch_ : run.known_batch}, request_.employee));
     if (when_earned()) follow_chain(facts);
     auto rules = workspace_.rules();
-    if (!scope.rules) rules.groups = &old_groups;
+    std::vector<payroll::CompiledGroup> new_groups;
+    if (scope.rules) {
+      FENHAO_TRY(in_force, groups_in_force(workspace_, run.month, request_.known));
+      new_groups = std::move(in_force);
+    }
+    rules.groups = scope.rules ? &new_groups : &old_groups;
     if (!scope.policy) {
       FENHAO_TRY(library, workspace_.library_known_to(run));
       rules.library = library;

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include "month/facts.h"
 #include "month/history.h"
 #include "month/reproduce.h"
+#include "month/rules.h"
 #include "payroll/calculate.h"
 #include "payroll/run_store.h"
 
@@ -45,8 +47,26 @@ Result<RunRecord> open_run(store::Store& store, const RunRequest& request) {
   return *existing;
 }
 
+// Other rules hold for the month than those it was calculated with.
+Status refuse_other_rules(Workspace& workspace, const RunRecord& run) {
+  FENHAO_TRY(now, rules_in_force(workspace, run.month, payroll::end_of_day(run.known)));
+  FENHAO_TRY(used, payroll::load_rules(workspace.store(), run.id));
+  std::set<std::tuple<std::string, std::string, std::int64_t>> same;
+  for (const auto& rule : used) same.emplace(rule.key, rule.text, rule.pilot);
+  std::string changed;
+  for (const auto& rule : as_run_rules(now))
+    if (!same.erase({rule.key, rule.text, rule.pilot})) changed += (changed.empty() ? "" : "、") + rule.key;
+  for (const auto& [key, unused_text, unused_pilot] : same)
+    if (changed.find(key) == std::string::npos) changed += (changed.empty() ? "" : "、") + key;
+  if (changed.empty()) return {};
+  return fail(Error(ErrorCode::conflict, {"批次 " + std::to_string(run.id) + " 计算之后薪资规则变了：" + changed, "the rules changed after run " + std::to_string(run.id) + " was calculated: " + changed})
+                  .way_out({"重新计算：fenhao run --month " + run.month.to_string(), "calculate again: fenhao run --month " + run.month.to_string()}));
+}
+
 // What came in after the calculation would be approved unseen.
-Status refuse_outdated(store::Store& store, const RunRecord& run) {
+Status refuse_outdated(Workspace& workspace, const RunRecord& run) {
+  auto& store = workspace.store();
+  FENHAO_CHECK(refuse_other_rules(workspace, run));
   FENHAO_TRY(batch, batch_known_on(store, run.known));
   if (batch <= run.known_batch) return {};
   std::string files;
@@ -71,12 +91,6 @@ Result<std::string> errors_of(store::Store& store, std::int64_t run) {
     text += (text.empty() ? "" : "、") + subject;
   }
   return text;
-}
-
-std::map<std::string, std::string> rule_texts(const Workspace& workspace) {
-  std::map<std::string, std::string> texts;
-  for (const auto& compiled : workspace.groups()) texts[compiled.group.code] = compiled.group.text;
-  return texts;
 }
 
 // Year-to-date figures at each payer after the run, as a batch of their own.
@@ -106,7 +120,10 @@ Result<Calculated> calculate_month(Workspace& workspace, const RunRequest& reque
     return fail(Error(ErrorCode::not_found, {request.month.to_string() + " 没有在职人员", "nobody is employed in " + request.month.to_string()})
                     .way_out({"先用 fenhao import 导入花名册", "import a roster first: fenhao import"}));
   FENHAO_TRY(library, workspace.library_known_to(run));
+  FENHAO_TRY(texts, rules_in_force(workspace, run.month, payroll::end_of_day(run.known)));
+  FENHAO_TRY(groups, compile_all(workspace, texts));
   auto rules = workspace.rules();
+  rules.groups = &groups;
   rules.library = library;
   FENHAO_TRY(view, payroll::calculate(facts, rules, {request.threads, request.progress}));
   FENHAO_CHECK(store.transaction([&]() -> Status {
@@ -115,7 +132,7 @@ Result<Calculated> calculate_month(Workspace& workspace, const RunRequest& reque
       run = created;
     }
     view.id = run.id;
-    return payroll::save_results(store, run, view, rule_texts(workspace), request.actor);
+    return payroll::save_results(store, run, view, as_run_rules(texts), request.actor);
   }));
   FENHAO_TRY(saved, payroll::find_run(store, run.id));
   return Calculated{saved, std::move(view)};
@@ -151,14 +168,14 @@ Result<Calculated> load_run(Workspace& workspace, std::int64_t id) {
 
 Status review(Workspace& workspace, std::int64_t id, const std::string& actor) {
   FENHAO_TRY(run, payroll::find_run(workspace.store(), id));
-  FENHAO_CHECK(refuse_outdated(workspace.store(), run));
+  FENHAO_CHECK(refuse_outdated(workspace, run));
   return payroll::set_state(workspace.store(), run, RunState::reviewed, actor);
 }
 
 Status approve(Workspace& workspace, std::int64_t id, const std::string& actor, bool accept_errors) {
   auto& store = workspace.store();
   FENHAO_TRY(run, payroll::find_run(store, id));
-  FENHAO_CHECK(refuse_outdated(store, run));
+  FENHAO_CHECK(refuse_outdated(workspace, run));
   FENHAO_TRY(left_out, errors_of(store, id));
   if (!left_out.empty() && !accept_errors)
     return fail(Error(ErrorCode::not_allowed, {"批次 " + std::to_string(id) + " 有错误未处理，涉及：" + left_out, "run " + std::to_string(id) + " has unsettled errors: " + left_out})

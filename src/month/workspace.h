@@ -54,7 +54,9 @@ class Workspace {
   const Paths& paths() const { return paths_; }
   store::Store& store() { return store_; }
   const Law& law() const { return *law_; }
+  // The groups as they stand in files; what holds for a month is groups_in_force (rules.h).
   const std::vector<payroll::CompiledGroup>& groups() const { return *groups_; }
+  // Law and the groups of files; whoever calculates a month sets `groups` to those of the month.
   payroll::Rules rules() const;
   // The library with the company's own facts as a run knew them; the last one asked for is kept.
   Result<const policy::Library*> library_known_to(const payroll::RunRecord& run);

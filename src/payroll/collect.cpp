@@ -65,17 +65,18 @@ class Collector {
     result_.notices.push_back(error_for(payee.person->employee, std::move(code), std::move(message)));
   }
 
-  // The text on trial that covers the person, else the one in force.
+  // The text on trial that names the person, else the one that names the payer, else the one in force.
   std::optional<std::size_t> group_of(const people::Employment& employment) const {
     const auto texts = groups_.find(employment.salary_group);
     if (texts == groups_.end()) return std::nullopt;
-    std::optional<std::size_t> in_force;
+    std::optional<std::size_t> in_force, of_payer;
     for (const auto index : texts->second) {
       const auto& compiled = (*rules_.groups)[index];
       if (compiled.pilot_version.empty()) in_force = index;
-      else if (compiled.pilot.covers(employment.entity, employment.employee)) return index;
+      else if (compiled.pilot.employees.contains(employment.employee)) return index;
+      else if (compiled.pilot.entities.contains(employment.entity)) of_payer = index;
     }
-    return in_force;
+    return of_payer ? of_payer : in_force;
   }
 
   // Joins the employments of a person at a payer that reach into the attendance period of their group.

@@ -26,19 +26,17 @@
 
 namespace fenhao::payroll {
 
-// Whom a version on trial pays: employees by number, and everybody of a legal entity.
+// Whom a version on trial pays: employees by number, and everybody of a legal entity whom no other trial names.
 struct PilotScope {
   std::set<std::string> employees, entities;
-
-  bool covers(const std::string& entity, const std::string& employee) const { return employees.contains(employee) || entities.contains(entity); }
 };
 
 // A salary group with its program. A run may hold several texts of one group: the one in force and those on trial.
 struct CompiledGroup {
   SalaryGroup group;
   formula::Program program;
-  std::string pilot_version;        // of a text on trial: the beginning of its digest; empty = in force for the rest
-  PilotScope pilot;                 // whom the text on trial pays
+  std::string pilot_version;  // of a text on trial: the beginning of its digest; empty = in force for the rest
+  PilotScope pilot;           // whom the text on trial pays
 
   // What the run's results call it: "office", on trial "office@1a2b3c4d".
   std::string key() const { return pilot_version.empty() ? group.code : group.code + "@" + pilot_version; }
@@ -55,9 +53,9 @@ struct MonthFacts {
   std::vector<MonthlyInput> attendance;  // of the earning month
   std::vector<MonthlyInput> variable;    // of the earning month
   std::vector<Deduction> deductions;
-  std::vector<History> last_year;  // of the tax year before, through its December; read in January's tax month only
   std::vector<EnrolmentPlan> enrolments;
   std::vector<History> history;  // the latest of each person and payer in the tax year
+  std::vector<History> last_year;  // of the tax year before, through its December; read in January's tax month only
   std::vector<RetroEntry> retro;        // differences of earlier months carried into this one
   std::vector<contribution::WorkTerms> work_terms;  // in force on the last day of the month
   std::vector<RecentPay> recent_pay;    // what closed runs paid before this month

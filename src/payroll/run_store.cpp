@@ -3,6 +3,7 @@
 #include <map>
 
 #include "payroll/payload.h"
+#include "payroll/rules_store.h"
 
 namespace fenhao::payroll {
 namespace {
@@ -116,14 +117,12 @@ Status insert_notices(store::Store& store, std::int64_t run, const RunView& view
                     });
 }
 
-Status insert_rules(store::Store& store, std::int64_t run, const std::map<std::string, std::string>& texts) {
-  for (const auto& [group, text] : texts) {
-    const std::string digest = store::sha256_hex(text);
-    FENHAO_CHECK(store.connection().execute(
-        "INSERT INTO rule_version (digest, salary_group, text, recorded_at) VALUES ($1, $2, $3, $4) ON CONFLICT (digest) DO NOTHING",
-        {bind(digest), bind(group), bind(text), bind(store.now())}));
-    FENHAO_CHECK(store.connection().execute("INSERT INTO run_rule (run, salary_group, digest) VALUES ($1, $2, $3)",
-                                            {bind(run), bind(group), bind(digest)}));
+Status insert_rules(store::Store& store, std::int64_t run, const std::vector<RunRule>& rules) {
+  for (const auto& rule : rules) {
+    FENHAO_TRY(digest, keep_rule_text(store, rule.key.substr(0, rule.key.find('@')), rule.text));
+    const Parameter pilot = rule.pilot ? bind(rule.pilot) : Parameter(nullptr);
+    FENHAO_CHECK(store.connection().execute("INSERT INTO run_rule (run, salary_group, digest, pilot) VALUES ($1, $2, $3, $4)",
+                                            {bind(run), bind(rule.key), bind(digest), pilot}));
   }
   return {};
 }
@@ -184,8 +183,7 @@ Result<RunRecord> create_run(store::Store& store, const RunRecord& fresh) {
   return run;
 }
 
-Status save_results(store::Store& store, const RunRecord& run, const RunView& view,
-                    const std::map<std::string, std::string>& rule_texts, const std::string& actor) {
+Status save_results(store::Store& store, const RunRecord& run, const RunView& view, const std::vector<RunRule>& rules, const std::string& actor) {
   return store.transaction([&]() -> Status {
     FENHAO_TRY(current, find_run(store, run.id));  // again, inside the transaction: it may have been approved meanwhile
     FENHAO_CHECK(may_advance(current, RunState::calculated, actor));
@@ -193,7 +191,7 @@ Status save_results(store::Store& store, const RunRecord& run, const RunView& vi
     FENHAO_CHECK(insert_results(store, run.id, view));
     FENHAO_CHECK(insert_totals(store, run.id, view));
     FENHAO_CHECK(insert_notices(store, run.id, view));
-    FENHAO_CHECK(insert_rules(store, run.id, rule_texts));
+    FENHAO_CHECK(insert_rules(store, run.id, rules));
     FENHAO_CHECK(store.connection().execute(mark_calculated, {bind(run.id), bind(run.known), bind(run.known_batch), bind(actor), bind(store.now()),
                                                                bind(run.known_fact), bind(run.known_decision)}));
     return store.audit(actor, "run.calculate", "run " + std::to_string(run.id), "{\"people\":" + std::to_string(view.employees.size()) + "}");
@@ -253,15 +251,21 @@ Result<std::vector<Notice>> load_notices(store::Store& store, std::int64_t run) 
   return notices;
 }
 
-Result<std::map<std::string, std::string>> load_rules(store::Store& store, std::int64_t run) {
-  std::map<std::string, std::string> texts;
-  const std::vector<Parameter> key{bind(run)};
-  FENHAO_CHECK(store.connection().query("SELECT r.salary_group, v.text FROM run_rule r JOIN rule_version v ON v.digest = r.digest WHERE r.run = $1", key,
-                                        [&](const Row& row) -> Status {
-                                          texts[row.text(0)] = row.text(1);
+Result<std::vector<RunRule>> load_rules(store::Store& store, std::int64_t run) {
+  std::vector<RunRule> rules;
+  FENHAO_CHECK(store.connection().query("SELECT r.salary_group, v.text, coalesce(r.pilot, 0) FROM run_rule r JOIN rule_version v ON v.digest = r.digest WHERE r.run = $1 ORDER BY r.salary_group",
+                                        {bind(run)}, [&](const Row& row) -> Status {
+                                          rules.push_back({row.text(0), row.text(1), row.integer(2)});
                                           return {};
                                         }));
-  return texts;
+  return rules;
+}
+
+Result<RunRule> load_rule(store::Store& store, std::int64_t run, const std::string& key) {
+  FENHAO_TRY(rules, load_rules(store, run));
+  for (auto& rule : rules)
+    if (rule.key == key) return std::move(rule);
+  return fail(ErrorCode::internal, "批次 " + std::to_string(run) + " 没有存下“" + key + "”的规则文本", "run " + std::to_string(run) + " holds no rule text \"" + key + "\"");
 }
 
 }  // namespace fenhao::payroll

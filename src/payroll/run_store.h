@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -11,6 +10,12 @@
 #include "store/store.h"
 
 namespace fenhao::payroll {
+
+// A text a run was calculated with, under the name its results know (CompiledGroup::key).
+struct RunRule {
+  std::string key, text;
+  std::int64_t pilot = 0;  // the pilot it was used under; 0 = in force
+};
 
 Result<std::vector<RunRecord>> list_runs(store::Store& store);
 // not_found naming the runs there are.
@@ -21,8 +26,7 @@ Result<std::optional<RunRecord>> run_of(store::Store& store, EarningMonth month)
 Result<RunRecord> create_run(store::Store& store, const RunRecord& fresh);
 
 // Replaces the run's results, totals, notices and rules; the run becomes calculated. not_allowed once approved.
-Status save_results(store::Store& store, const RunRecord& run, const RunView& view,
-                    const std::map<std::string, std::string>& rule_texts, const std::string& actor);
+Status save_results(store::Store& store, const RunRecord& run, const RunView& view, const std::vector<RunRule>& rules, const std::string& actor);
 
 // Changes the state with its audit entry; may_advance() decides.
 Status set_state(store::Store& store, const RunRecord& run, RunState to, const std::string& actor);
@@ -33,7 +37,9 @@ Status discard_run(store::Store& store, const RunRecord& run, const std::string&
 // Results without persons (only employee numbers); of one employee when `employee` is not empty.
 Result<std::vector<EmployeeResult>> load_results(store::Store& store, std::int64_t run, const std::string& employee);
 Result<std::vector<Notice>> load_notices(store::Store& store, std::int64_t run);
-// Salary group → rule text used by the run.
-Result<std::map<std::string, std::string>> load_rules(store::Store& store, std::int64_t run);
+// The texts the run was calculated with, by key.
+Result<std::vector<RunRule>> load_rules(store::Store& store, std::int64_t run);
+// The one that results with EmployeeResult::group = key were calculated with; internal when the run has none.
+Result<RunRule> load_rule(store::Store& store, std::int64_t run, const std::string& key);
 
 }  // namespace fenhao::payroll
