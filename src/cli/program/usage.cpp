@@ -1,5 +1,7 @@
 #include "cli/program/usage.h"
 
+#include <CLI/CLI.hpp>
+
 #include "base/text.h"
 
 namespace fenhao::cli {

@@ -2,9 +2,12 @@
 // that was meant, and where its options stand.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include "base/error.h"
+
+namespace CLI {
+class App;
+class ParseError;
+}  // namespace CLI
 
 namespace fenhao::cli {
 
