@@ -31,6 +31,7 @@ std::vector<Explanation> Origins::of(const std::string& code) const {
   if (code == "tax.labour") return labour_tax();
   if (code == "tax.separate") return separate_tax(code);
   if (code == "tax.total") return total_tax();
+  if (code == "tax.grossed_up") return grossed_up();
   if (code == "policy.minimum_wage") return minimum_wage();
   return retro_origins(result_, code, lang_);
 }
@@ -192,6 +193,17 @@ std::vector<Explanation> Origins::separate_tax(const std::string& code) const {
     steps.push_back(std::move(tree));
   }
   return steps;
+}
+
+std::vector<Explanation> Origins::grossed_up() const {
+  const auto& tax = result_.tax;
+  if (tax.net_agreed.is_zero()) return {};
+  Money contributions;
+  for (const auto& line : result_.charges) contributions += line.charge.employee;
+  return {step(say("约定税后工资", "agreed after tax"), tax.net_agreed.to_string()),
+          step(say("个人缴费", "employee contributions"), contributions.to_string()),
+          step(say("本月个税（用还原后的工资正算）", "tax of the month, calculated forward"), tax.wage.due.to_string()),
+          step(say("税前工资：扣除以上两项后不少于约定数的最小金额", "the smallest gross that leaves no less than agreed"), tax.grossed_up.to_string())};
 }
 
 std::vector<Explanation> Origins::total_tax() const {

@@ -31,6 +31,7 @@ class Origins {
   std::vector<formula::Explanation> bonus_tax() const;
   std::vector<formula::Explanation> labour_tax() const;
   std::vector<formula::Explanation> total_tax() const;
+  std::vector<formula::Explanation> grossed_up() const;
   // Of the kinds among TaxWorking::separate that the input adds up.
   std::vector<formula::Explanation> separate_tax(const std::string& code) const;
   std::vector<formula::Explanation> minimum_wage() const;

@@ -98,8 +98,15 @@ Status PayeeTax::load_law() {
     if (law_.contains(month.month.index())) continue;
     FENHAO_TRY(parameters, rules_.tax_parameters(month));
     law_.emplace(month.month.index(), std::move(parameters));
+    if (!rules_.deduction_limits) continue;
+    if (auto known = rules_.deduction_limits(month)) limits_.emplace(month.month.index(), std::move(*known));
   }
   return {};
+}
+
+const tax::DeductionLimits* PayeeTax::limits(TaxMonth month) const {
+  const auto found = limits_.find(month.month.index());
+  return found == limits_.end() ? nullptr : &found->second;
 }
 
 IncomeKind PayeeTax::kind_of(const people::Employment& employment) const {
@@ -122,7 +129,8 @@ Result<Declared> PayeeTax::declare(const Payee& payee) const {
                           .person = payee.person,
                           .stretches = employed_stretches(employments_.at(key), *payee.employment, [&](const people::Employment& row) { return kind_of(row); }),
                           .income_kind = group.income_kind,
-                          .attendance_from_day = group.attendance_from_day};
+                          .attendance_from_day = group.attendance_from_day,
+                          .limits = limits(TaxMonth{facts_.month.month + entities_.at(payee.employment->entity)->pay_month_offset})};
   const TaxMonth month{facts_.month.month + taxpayer.entity->pay_month_offset};
   return payroll::declare(law(month), taxpayer, facts_.month, deductions(payee.person->employee), find(history_), find(last_year_));
 }

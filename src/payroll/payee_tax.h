@@ -29,6 +29,7 @@ class PayeeTax {
  private:
   using Key = std::pair<std::string, std::string>;  // entity, employee
   const tax::Parameters& law(TaxMonth month) const { return law_.at(month.month.index()); }
+  const tax::DeductionLimits* limits(TaxMonth month) const;
   IncomeKind kind_of(const people::Employment& employment) const;
   const std::vector<const Deduction*>& deductions(const std::string& employee) const;
 
@@ -39,7 +40,8 @@ class PayeeTax {
   std::unordered_map<std::string_view, IncomeKind> kinds_;  // by salary group
   std::map<Key, const History*> history_, last_year_;
   std::map<Key, std::vector<const people::Employment*>> employments_;
-  std::map<std::int32_t, tax::Parameters> law_;  // by tax month
+  std::map<std::int32_t, tax::Parameters> law_;            // by tax month
+  std::map<std::int32_t, tax::DeductionLimits> limits_;  // by tax month; empty when the rules have none
 };
 
 // What the columns of tax_inputs() hold for a payee; invalid_input for a number that fits none.

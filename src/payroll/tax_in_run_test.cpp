@@ -1,5 +1,6 @@
 // The tax law in whole runs: who is taxed how, from facts to withheld tax. Figures are those of cases/*.yaml.
 #include "payroll/facts_for_test.h"
+#include "tax/deduction_text.h"
 
 namespace fenhao::payroll {
 namespace {
@@ -94,6 +95,31 @@ TEST_F(TaxInRun, RehiredInTheYearCountsFromTheNewStartAndKeepsEarlierFigures) {
   EXPECT_EQ(tax.input.special_additional, yuan("2000")) << "January to March and October were deducted before";
   EXPECT_EQ(tax.wage.cumulative_taxable, yuan("30000"));  // 50000 - 2 × 5000 - 5 × 2000
   EXPECT_EQ(tax.wage.due, yuan("810"));
+}
+
+TEST_F(TaxInRun, EarlierFiguresOfThePayerMustBeKnown) {
+  employ("2026-01-05", day("2026-03-20"));
+  employ("2026-11-02");
+  enter({{"pay", "20000"}});
+  EXPECT_TRUE(refused("history"));
+}
+
+TEST_F(TaxInRun, PersonalPensionAndHealthInsuranceStopAtTheirLimits) {
+  const auto file = std::string(FENHAO_SOURCE_DIR) + "/policy/national/deductions.yaml";
+  const auto national = *tax::NationalDeductions::load(*read_file(file), file);
+  employ("2026-01-05");
+  history(month_of(2026, 10), {.income = yuan("100000")});
+  facts_.deductions = {{"1", "pension", month_of(2026, 1), {}, yuan("1150")}, {"1", "health", month_of(2026, 1), {}, yuan("250")}};
+  enter({{"pay", "20000"}});
+  auto rules = rules_.rules();
+  rules.deduction_limits = [&](TaxMonth month) { return national.at(month); };
+  const auto view = calculate(facts_, rules, {});
+  ASSERT_TRUE(view);
+  const auto& tax = view->employees.at(0).tax;
+  EXPECT_EQ(tax.other_by_kind.at("pension"), yuan("500")) << "11500 of 12000 were used up";
+  EXPECT_EQ(tax.other_by_kind.at("health"), yuan("200"));
+  EXPECT_EQ(tax.additional_to_date.at("pension"), yuan("12000"));
+  EXPECT_EQ(tax.input.other, yuan("700"));
 }
 
 TEST_F(TaxInRun, FirstWagesOfTheYearDeductFromJanuary) {

@@ -43,6 +43,12 @@ Status check_history(const Taxpayer& taxpayer, TaxMonth month, const History* hi
   const Month first_paid = std::max(first_earned + taxpayer.entity->pay_month_offset, january(month.month));
   const Month first_missing = history ? std::max(history->through.month + 1, first_paid) : first_paid;
   if (first_missing < month.month) return fail(history_missing(first_missing, month.month - 1));
+  // Figures of an earlier employment here in the year stay (re-hire).
+  for (std::size_t i = 0; i + 1 < taxpayer.stretches.size(); ++i) {
+    const Month last_paid = taxpayer.stretches[i].last_day->month() + taxpayer.entity->pay_month_offset;
+    const Month known = history ? history->through.month : january(month.month) - 1;
+    if (last_paid >= january(month.month) && known < std::min(last_paid, month.month - 1)) return fail(history_missing(known + 1, last_paid));
+  }
   return {};
 }
 
@@ -84,25 +90,41 @@ Status choose_rule(const tax::Parameters& parameters, const Taxpayer& taxpayer, 
   return {};
 }
 
-Status add_declarations(const std::vector<const Deduction*>& deductions, const std::vector<tax::Stretch>& stretches, Declared& declared) {
+// What was paid in the year, up to the year's limit (MOF/STA 2022 No. 34, 2024 No. 21).
+Money pension_allowed(const tax::DeductionLimits* limits, Money paid) {
+  return limits && limits->pension_year_limit ? std::min(paid, *limits->pension_year_limit) : paid;
+}
+
+Status add_declarations(const std::vector<const Deduction*>& deductions, const Taxpayer& taxpayer, Declared& declared) {
+  using Kind = tax::DeductionKind;
   const Month tax_month = declared.month.month;
   FENHAO_TRY(declarations, declarations_of(deductions, tax_month.year()));
   const TaxMonth december{january(tax_month) + 11};
-  Money to_date;
+  const auto* limits = taxpayer.limits;
+  Money to_date, pension_to_date, pension_now;
   for (const auto& declaration : declarations) {
     const std::string kind(tax::to_string(declaration.kind));
-    const Money amount = declared_to_date(declaration, declared.month, stretches);
+    const Money amount = declared_to_date(declaration, declared.month, taxpayer.stretches);
     if (tax::is_special_additional(declaration.kind)) {
-      declared.additional_expected += declared_to_date(declaration, december, stretches);
+      declared.additional_expected += declared_to_date(declaration, december, taxpayer.stretches);
       if (amount.is_zero()) continue;
       declared.additional_to_date[kind] += amount;
       to_date += amount;
       continue;
     }
-    if (holds_in(declaration, tax_month)) declared.other_this_month[kind] += declaration.monthly;
-    // The tax client asks for the personal pension to date as well.
-    if (declaration.kind == tax::DeductionKind::pension) declared.additional_to_date[kind] += amount;
+    const Money now = holds_in(declaration, tax_month) ? declaration.monthly : Money{};
+    if (declaration.kind == Kind::pension) {
+      pension_to_date += amount;
+      pension_now += now;
+    } else if (!now.is_zero()) {
+      declared.other_this_month[kind] += declaration.kind == Kind::health && limits ? std::min(now, limits->health) : now;
+    }
   }
+  const std::string pension(tax::to_string(Kind::pension));
+  const Money allowed = pension_allowed(limits, pension_to_date), before = pension_allowed(limits, pension_to_date - pension_now);
+  if (!pension_now.is_zero()) declared.other_this_month[pension] = allowed - before;
+  // The tax client asks for the personal pension to date as well.
+  if (!pension_to_date.is_zero()) declared.additional_to_date[pension] = allowed;
   declared.additional_this_month = to_date - declared.before.special_additional;
   return {};
 }
@@ -196,7 +218,7 @@ Result<Declared> declare(const tax::Parameters& parameters, const Taxpayer& give
   const bool ordinary = declared.rule == tax::BasicDeductionRule::months_employed;
   FENHAO_TRY(months, basic_months(declared.month, taxpayer.stretches, ordinary, parameters.rules.readings.rehire));
   declared.basic_months = months;
-  FENHAO_CHECK(add_declarations(deductions, taxpayer.stretches, declared));
+  FENHAO_CHECK(add_declarations(deductions, taxpayer, declared));
   return declared;
 }
 

@@ -21,6 +21,7 @@ struct Taxpayer {
   std::vector<tax::Stretch> stretches;     // employed_stretches(); empty = one, from the hiring day
   IncomeKind income_kind = IncomeKind::wage;
   int attendance_from_day = 1;  // of the salary group: who was hired on or after it is first paid for the next month
+  const tax::DeductionLimits* limits = nullptr;  // of personal pension and health insurance; null = deducted as declared
 };
 
 // What the tax needs besides the pay items, known before any formula runs.
