@@ -123,11 +123,11 @@ std::vector<Explanation> Origins::wage_tax() const {
   if (is_non_resident(working)) return separate_tax("tax.wage");
   const auto& wage = working.wage;
   const auto& after = wage.after;
-  return {
+  std::vector<Explanation> steps{
       step(say("税款所属期", "tax month"), working.month.to_string()),
       step(say("累计收入", "income to date"), after.income.to_string()),
       step(say("累计免税收入", "exempt to date"), after.exempt.to_string()),
-      step(say("累计减除费用", "basic deduction to date"), wage.cumulative_basic.to_string()),
+      step(say("累计减除费用", "basic deduction to date") + basic_rule(working.input), wage.cumulative_basic.to_string()),
       step(say("累计专项扣除（三险一金）", "contributions to date"), after.special.to_string()),
       step(say("累计专项附加扣除", "special additional deductions to date"), after.special_additional.to_string()),
       step(say("累计其他扣除", "other deductions to date"), after.other.to_string()),
@@ -136,6 +136,18 @@ std::vector<Explanation> Origins::wage_tax() const {
       step(say("以前月份已扣", "withheld before"), working.before.withheld.to_string()),
       step(say("本月应扣（个人所得税法；国家税务总局公告 2018 年第 61 号第六条）", "due this month (STA announcement 2018 No. 61 art. 6)"), wage.due.to_string()),
   };
+  if (!working.bonus_merged.is_zero())
+    steps.insert(steps.begin() + 2, step(say("其中本月并入的全年一次性奖金", "with the full-year bonus merged this month"), working.bonus_merged.to_string()));
+  return steps;
+}
+
+// How the months of the basic deduction were counted.
+std::string Origins::basic_rule(const tax::MonthInput& input) const {
+  using Rule = tax::BasicDeductionRule;
+  if (input.rule == Rule::first_job_in_year) return say("（当年首次入职，自一月起算，2020 年第 13 号）", " (first wages of the year, from January: STA 2020 No. 13)");
+  if (input.rule == Rule::sixty_thousand) return say("（一次扣除 6 万元，2020 年第 19 号）", " (60000 at once: STA 2020 No. 19)");
+  const std::string months = std::to_string(input.basic_months);
+  return say("（在本单位任职 ", " (") + months + say(" 个月）", " months employed here)");
 }
 
 std::vector<Explanation> Origins::bonus_tax() const {

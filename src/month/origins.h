@@ -28,6 +28,7 @@ class Origins {
   const payroll::EnrolmentPlan* plan_of(const payroll::ChargeLine& line) const;
   void add_source(formula::Explanation& to, std::string_view what, const std::string& value, const policy::FactInfo* fact) const;
   std::vector<formula::Explanation> wage_tax() const;
+  std::string basic_rule(const tax::MonthInput& input) const;
   std::vector<formula::Explanation> bonus_tax() const;
   std::vector<formula::Explanation> labour_tax() const;
   std::vector<formula::Explanation> total_tax() const;
