@@ -8,14 +8,14 @@ namespace {
 constexpr std::uint8_t wide = 0x01, has_extension = 0x04, has_runs = 0x08;
 
 // One byte a character is the low half of UTF-16.
-std::string utf8_from_narrow(std::string_view bytes) {
-  std::string widened;
-  widened.reserve(bytes.size() * 2);
+std::string widened(std::string_view bytes) {
+  std::string units;
+  units.reserve(bytes.size() * 2);
   for (const char c : bytes) {
-    widened += c;
-    widened += '\0';
+    units += c;
+    units += '\0';
   }
-  return utf8_from_utf16(widened);
+  return units;
 }
 
 }  // namespace
@@ -77,7 +77,7 @@ std::optional<std::string> BiffText::read() {
   std::size_t after = flags & has_runs ? read_u16(sizes, 0) * std::size_t{4} : 0;
   if (flags & has_extension) after += read_u32(sizes, flags & has_runs ? 2 : 0);
 
-  std::string text;
+  std::string units;  // a surrogate pair may be cut by the end of a record
   while (characters > 0) {
     if (piece_ >= pieces_.size()) return std::nullopt;
     if (at_ >= pieces_[piece_].size()) {
@@ -91,12 +91,12 @@ std::optional<std::string> BiffText::read() {
     const std::size_t here = std::min(characters, rest.size() / width);
     if (here == 0) return std::nullopt;  // half a character at the end of a record
     const std::string_view bytes = rest.substr(0, here * width);
-    text += width == 2 ? utf8_from_utf16(bytes) : utf8_from_narrow(bytes);
+    units += width == 2 ? std::string(bytes) : widened(bytes);
     at_ += bytes.size();
     characters -= here;
   }
   if (!skip(after)) return std::nullopt;
-  return text;
+  return utf8_from_utf16(units);
 }
 
 std::optional<std::string> biff_text(std::string_view body, std::size_t at, int count_bytes) {
@@ -108,7 +108,7 @@ std::optional<std::string> biff_text(std::string_view body, std::size_t at, int 
   const std::size_t from = at + count_size + 1;
   if (body.size() < from + bytes) return std::nullopt;
   const std::string_view text = body.substr(from, bytes);
-  return flags & wide ? utf8_from_utf16(text) : utf8_from_narrow(text);
+  return utf8_from_utf16(flags & wide ? std::string(text) : widened(text));
 }
 
 }  // namespace fenhao::sheet

@@ -1,9 +1,11 @@
-// For the tests of this folder: a fresh temporary folder, and files made byte by byte.
+// For the tests of this folder: a fresh temporary folder, a full disk, and files made byte by byte.
 #pragma once
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <zip.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -41,6 +43,21 @@ inline std::string bytes_of(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
+
+// While it lives, no file of this process grows beyond `bytes`: a full disk.
+class FullDisk {
+ public:
+  explicit FullDisk(rlim_t bytes) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before_);
+    rlimit now{bytes, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &now);
+  }
+  ~FullDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
+
+ private:
+  rlimit before_{};
+};
 
 // A zip with these entries.
 inline void write_zip(const std::filesystem::path& path, const std::map<std::string, std::string>& entries) {

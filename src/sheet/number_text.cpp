@@ -107,6 +107,15 @@ std::string without_binary_dust(std::string_view number) {
   return value->round(static_cast<int>(decimals - excess), RoundingMode::half_up).normalized().to_string();
 }
 
+std::optional<double> cell_number(const Decimal& value) {
+  constexpr std::size_t kept_digits = 15;
+  const std::string text = value.normalized().to_string();
+  if (significant_digits(text) > kept_digits) return std::nullopt;
+  double number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
 NumberFormat parse_number_format(std::string_view code) {
   const std::string bare = bare_format(code);
   NumberFormat format;
@@ -133,6 +142,11 @@ std::optional<Date> date_of_serial(double serial, DateSystem system) {
   }
   if (day == 60) return std::nullopt;
   return *Date::of(1900, 1, 1) + (day < 60 ? day - 1 : day - 2);
+}
+
+int serial_of_date(Date date) {
+  const int days = date - *Date::of(1900, 1, 1) + 1;
+  return days < 60 ? days : days + 1;  // the day that Excel alone believes in
 }
 
 Cell number_cell(std::string number, NumberFormat format, DateSystem system) {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/date.h"
+#include "base/decimal.h"
 #include "sheet/sheet.h"
 
 namespace fenhao::sheet {
@@ -23,6 +24,10 @@ std::optional<std::string> number_from_file(std::string_view text);
 // fraction: takes away the dust of binary sums ("0.30000000000000004" → "0.3"). Others come back unchanged.
 std::string without_binary_dust(std::string_view number);
 
+// The binary number a cell holds for a decimal: the nearest, which reads back as the same decimal. Absent beyond the
+// 15 digits that spreadsheets keep; such a number is written as text, so that no digit is lost.
+std::optional<double> cell_number(const Decimal& value);
+
 // How a number format shows numbers, as far as it changes their meaning.
 struct NumberFormat {
   bool is_date = false;
@@ -35,6 +40,8 @@ NumberFormat builtin_number_format(int id);
 
 // The day of a serial number; absent outside 1900–9999 and for 1900-02-29, which Excel alone believes in.
 std::optional<Date> date_of_serial(double serial, DateSystem system);
+// The serial number of a day, counted from 1900.
+int serial_of_date(Date date);
 
 // A number as its cell: a date where the format says so, else the number's text.
 Cell number_cell(std::string number, NumberFormat format, DateSystem system);

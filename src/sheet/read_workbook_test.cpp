@@ -265,6 +265,14 @@ TEST(Xls, SharedTextsGoOnInTheNextRecord) {
   EXPECT_EQ(text_at(workbook, 0, 1), "丙丁");
 }
 
+TEST(Xls, APairCutByTheEndOfARecordIsOneCharacter) {
+  const std::string pair = utf16(u"𠀀");
+  const std::string globals = record(0x00FC, u32(1) + u32(1) + u16(3) + u8(1) + utf16(u"张") + pair.substr(0, 2)) +
+                              record(0x003C, u8(1) + pair.substr(2));
+  const std::string cells = record(0x00FD, cell_at(0, 0) + u32(0));
+  EXPECT_EQ(text_at(read_bytes("a.xls", ole_file(u"Workbook", biff8_stream(globals, cells))), 0, 0), "张𠀀");
+}
+
 TEST(Xls, WhatIsNotReadIsNamed) {
   TempFolder folder;
   folder.write("password.xls", ole_file(u"Workbook", biff8_stream(record(0x002F, u16(1)), "")));

@@ -151,12 +151,14 @@ Status write_marked_copy(const Workbook& workbook, const HeaderMatch& header, st
 
 // --- out ---------------------------------------------------------------------------------------------------
 
-// money_or_dash shows "-" for zero; the cell holds the zero.
+// money_or_dash shows "-" for zero; the cell holds the zero. amount has two decimals and no separators: for files that
+// other programs read.
 enum class Style {
   text,
   wrapped_text,
   number,
   integer,
+  amount,
   money,
   money_or_dash,
   date,
@@ -207,6 +209,39 @@ class WorkbookWriter {
  private:
   WorkbookWriter();
   struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Writes xls (Excel 97–2003, BIFF8): what some official programs still ask for. Text, numbers and dates in the same
+// styles, without colours and borders; text is never a formula, whatever it starts with. The whole workbook is in
+// memory until close(). The same cells give the same bytes.
+class XlsWriter {
+ public:
+  static constexpr int most_rows = 65'536, most_columns = 256;
+  static constexpr int widest_column = 255;    // characters
+  static constexpr int longest_text = 32'767;  // UTF-16 units of one cell
+
+  // unavailable when the folder cannot be written to.
+  static Result<XlsWriter> create(const std::filesystem::path& path);
+  XlsWriter(XlsWriter&&) noexcept;
+  XlsWriter& operator=(XlsWriter&&) noexcept;
+  ~XlsWriter();
+
+  void add_sheet(const std::string& name);
+  // Wider than the widest is as wide as that. `style` as in WorkbookWriter.
+  void set_column_width(int column, double characters, std::optional<Style> style = std::nullopt);
+  void freeze(int rows, int columns);
+  // In any order; a cell written twice holds what was written last.
+  void text(int row, int column, const std::string& value, Style style = Style::text);
+  void number(int row, int column, const Decimal& value, Style style = Style::number);
+  void date(int row, int column, Date value);
+  // invalid_input naming the first cell beyond what an xls can hold; unavailable when the disk is full or read-only.
+  // Nothing is left behind on failure. Mode 0600.
+  Status close();
+
+ private:
+  struct State;
+  explicit XlsWriter(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

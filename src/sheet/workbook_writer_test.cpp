@@ -1,7 +1,4 @@
 #include <gmock/gmock.h>
-#include <sys/resource.h>
-
-#include <csignal>
 
 #include "sheet/files_for_test.h"
 #include "sheet/zip_archive.h"
@@ -31,21 +28,6 @@ Workbook read_back(const std::filesystem::path& path) {
   EXPECT_TRUE(workbook) << (workbook ? "" : zh(workbook.error()));
   return workbook ? *workbook : Workbook{};
 }
-
-// While it lives, no file of this process grows beyond `bytes`: a full disk.
-class FullDisk {
- public:
-  explicit FullDisk(rlim_t bytes) {
-    std::signal(SIGXFSZ, SIG_IGN);
-    getrlimit(RLIMIT_FSIZE, &before_);
-    rlimit now{bytes, before_.rlim_max};
-    setrlimit(RLIMIT_FSIZE, &now);
-  }
-  ~FullDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
-
- private:
-  rlimit before_{};
-};
 
 TEST(WorkbookWriter, WhatIsWrittenReadsBackExactly) {
   TempFolder folder;

@@ -1,16 +1,15 @@
 #include "sheet/xlsx_file.h"
 
-#include <fcntl.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
-#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <ctime>
-#include <set>
 
 #include "base/text.h"
+#include "sheet/new_file.h"
+#include "sheet/number_text.h"
+#include "sheet/sheet_names.h"
 #include "sheet/zip_archive.h"
 
 namespace fenhao::sheet {
@@ -19,31 +18,13 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* house_font = "Microsoft YaHei";
-constexpr std::size_t longest_sheet_name = 31;
 constexpr std::size_t longest_text = 32'000;  // Excel's limit is 32,767 UTF-16 units
 constexpr std::uint64_t no_limit = UINT64_MAX;
 constexpr std::size_t longest_tail = 16;
 
-Error cannot_write(const fs::path& path, const std::string& reason) {
-  return Error(ErrorCode::unavailable, {"无法写入文件：" + reason, "the file cannot be written: " + reason})
-      .at({.file = path.filename().string()})
-      .way_out({"检查磁盘空间和文件夹权限，然后重试", "check disk space and the folder's permissions, then try again"});
-}
-
-std::string allowed_sheet_name(const std::string& wanted) {
-  std::string name;
-  std::size_t length = 0;
-  for (const std::string_view character : characters(wanted)) {
-    if (++length > longest_sheet_name - 4) break;  // room for a number
-    const bool forbidden =
-        character.size() == 1 && std::string_view("[]:*?/\\'").find(character[0]) != std::string_view::npos;
-    name += forbidden ? std::string_view(" ") : character;
-  }
-  return trim(name).empty() ? "Sheet" : name;
-}
-
 void set_number_format(lxw_format* format, Style style) {
   switch (style) {
+    case Style::amount: format_set_num_format(format, "0.00"); break;
     case Style::money:
     case Style::total_money: format_set_num_format(format, "#,##0.00"); break;
     case Style::money_or_dash: format_set_num_format(format, "#,##0.00;-#,##0.00;\"-\""); break;
@@ -80,18 +61,19 @@ bool is_complete(const fs::path& path) {
 }  // namespace
 
 struct XlsxFile::State {
-  fs::path path, temporary;
+  explicit State(NewFile new_file, const fs::path& at) : path(at), file(std::move(new_file)) {}
+
+  fs::path path;
+  NewFile file;
   std::string temporary_folder;
   lxw_workbook* workbook = nullptr;
-  std::set<std::string> sheet_names;
+  SheetNames sheet_names;
   std::map<std::pair<Style, bool>, lxw_format*> formats;
   std::map<Style, lxw_format*> column_formats;
   std::optional<Error> problem;  // the first one, told by close()
 
   ~State() {
     if (workbook) lxw_workbook_free(workbook);
-    std::error_code ignored;
-    if (!temporary.empty()) fs::remove(temporary, ignored);
   }
 
   void check(lxw_error error) {
@@ -102,28 +84,21 @@ struct XlsxFile::State {
   }
 };
 
-XlsxFile::XlsxFile() : state_(std::make_unique<State>()) {}
+XlsxFile::XlsxFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
 XlsxFile::XlsxFile(XlsxFile&&) noexcept = default;
 XlsxFile& XlsxFile::operator=(XlsxFile&&) noexcept = default;
 XlsxFile::~XlsxFile() = default;
 
 Result<XlsxFile> XlsxFile::create(const fs::path& path, bool streamed) {
-  static std::atomic<int> counter{0};
-  XlsxFile file;
+  FENHAO_TRY(new_file, NewFile::create(path));
+  XlsxFile file(std::make_unique<State>(std::move(new_file), path));
   State& state = *file.state_;
-  state.path = path;
-  const fs::path beside = path.parent_path() / ("." + path.filename().string() + "." + std::to_string(getpid()) + "-" +
-                                                std::to_string(++counter) + ".part");
-  const int descriptor = open(beside.c_str(), O_CREAT | O_EXCL | O_WRONLY, 0600);
-  if (descriptor < 0) return fail(cannot_write(path, std::strerror(errno)));
-  ::close(descriptor);
-  state.temporary = beside;
   state.temporary_folder = path.parent_path().empty() ? "." : path.parent_path().string();
 
   lxw_workbook_options options{};
   options.constant_memory = streamed ? LXW_TRUE : LXW_FALSE;
   options.tmpdir = state.temporary_folder.data();
-  state.workbook = workbook_new_opt(state.temporary.c_str(), &options);
+  state.workbook = workbook_new_opt(state.file.temporary().c_str(), &options);
   if (!state.workbook) return fail(cannot_write(path, "libxlsxwriter"));
   return file;
 }
@@ -138,11 +113,7 @@ void XlsxFile::set_created(const std::string& moment) {
 }
 
 lxw_worksheet* XlsxFile::add_sheet(const std::string& wanted) {
-  const std::string base = allowed_sheet_name(wanted);
-  std::string name = base;
-  for (int number = 2; !state_->sheet_names.insert(heading_key(name)).second; ++number)
-    name = base + " " + std::to_string(number);
-  lxw_worksheet* sheet = workbook_add_worksheet(state_->workbook, name.c_str());
+  lxw_worksheet* sheet = workbook_add_worksheet(state_->workbook, state_->sheet_names.claim(wanted).c_str());
   if (!sheet) state_->check(LXW_ERROR_PARAMETER_VALIDATION);
   return sheet;
 }
@@ -192,13 +163,10 @@ void XlsxFile::write_text(lxw_worksheet* sheet, int row, int column, const std::
 }
 
 void XlsxFile::write_number(lxw_worksheet* sheet, int row, int column, const Decimal& value, lxw_format* format) {
-  constexpr std::size_t kept_digits = 15;
-  const std::string text = value.normalized().to_string();
-  std::size_t digits = 0;
-  for (const char c : text) digits += (c >= '1' && c <= '9') || (c == '0' && digits > 0) ? 1 : 0;
-  if (digits > kept_digits) return write_text(sheet, row, column, text, format);
-  state_->check(worksheet_write_number(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
-                                       std::strtod(text.c_str(), nullptr), format));
+  const auto number = cell_number(value);
+  if (!number) return write_text(sheet, row, column, value.normalized().to_string(), format);
+  state_->check(
+      worksheet_write_number(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), *number, format));
 }
 
 void XlsxFile::write_date(lxw_worksheet* sheet, int row, int column, Date date, lxw_format* format) {
@@ -226,19 +194,10 @@ Status XlsxFile::close() {
   const std::string reason = errno != 0 ? std::strerror(errno) : lxw_strerror(error);
   if (error != LXW_NO_ERROR) return fail(cannot_write(state.path, reason));
   if (state.problem) return fail(*state.problem);
-  if (!is_complete(state.temporary))
+  if (!is_complete(state.file.temporary()))
     return fail(
         cannot_write(state.path, errno != 0 ? std::strerror(errno) : "磁盘空间可能不足 (the disk may be full)"));
-
-  const int descriptor = open(state.temporary.c_str(), O_RDONLY);
-  const bool is_safe = descriptor >= 0 && fsync(descriptor) == 0;
-  if (descriptor >= 0) ::close(descriptor);
-  if (!is_safe) return fail(cannot_write(state.path, std::strerror(errno)));
-  std::error_code problem;
-  fs::rename(state.temporary, state.path, problem);
-  if (problem) return fail(cannot_write(state.path, problem.message()));
-  state.temporary.clear();
-  return {};
+  return state.file.put_in_place();
 }
 
 }  // namespace fenhao::sheet

@@ -42,8 +42,8 @@ class XlsxFile {
   ~XlsxFile();  // without close(): nothing stays
 
  private:
-  XlsxFile();
   struct State;
+  explicit XlsxFile(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 
