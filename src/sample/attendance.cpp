@@ -46,7 +46,8 @@ class Attendance {
     if (presence_.workdays < 5) return;
     if (random_.chance(40)) leave("attendance.sick_days", random_.between(1, 6));
     if (random_.chance(55)) leave("attendance.personal_leave_days", random_.between(1, 5));
-    if (in_workshop(worker_.latest_position()) && random_.chance(6)) leave("attendance.absent_days", 2);
+    if (random_.chance(in_workshop(worker_.latest_position()) ? 6 : work_ == Work::commission || work_ == Work::research ? 8 : 0))
+      leave("attendance.absent_days", 2);
   }
 
   void add_work() {
@@ -55,6 +56,9 @@ class Attendance {
       case Work::piece: return add_piece_work();
       case Work::hourly:
       case Work::shift: return add_workshop_work();
+      case Work::commission: return add_selling();
+      case Work::research: return add_research();
+      case Work::placement: return add_placement();
       case Work::office:
       case Work::sales:
       case Work::project: return add_office_work();
@@ -67,6 +71,30 @@ class Attendance {
       add_overtime(random_.between(1, 30), random_.chance(300) ? 8 : 0);
     if (work_ == Work::project && random_.chance(700))
       values_.set("attendance.assignment_days", random_.between(2, std::max(2, presence_.workdays / 2)), 0);
+  }
+
+  void add_selling() {
+    values_.set("attendance.travel_days", random_.between(0, presence_.workdays / 2), 0);
+    if (random_.chance(120)) add_overtime(random_.between(1, 16), random_.chance(500) ? 8 : 0);
+  }
+
+  void add_research() {
+    if (random_.chance(300)) add_overtime(random_.between(2, 40), random_.chance(300) ? 8 : 0);
+    if (!random_.chance(350)) return;
+    values_.set("attendance.standby_days", random_.between(1, 4), 0);
+    values_.set("attendance.standby_rest_days", random_.between(0, std::min(2, presence_.rest_days)), 0);
+    if (presence_.statutory_days > 0) values_.set("attendance.standby_holidays", random_.between(0, 1), 0);
+  }
+
+  // Leave of a student is what school asks for; hours keep to eight a day but for a few.
+  void add_placement() {
+    const int days = (2 * presence_.workdays - leave_halves_) / 2;
+    values_.set("attendance.placement_hours", days * (random_.chance(20) ? 17 : random_.between(14, 16)) * 5, 1);
+    if (random_.chance(250)) values_.set("attendance.leave_days", random_.between(1, 2), 0);
+    if (random_.chance(15)) values_.set("attendance.night_shifts", 1, 0);
+    if (random_.chance(20)) values_.set("attendance.rest_day_days", 1, 0);
+    if (presence_.statutory_days > 0 && random_.chance(200)) values_.set("attendance.holiday_days", 1, 0);
+    values_.set("attendance.heat_days", presence_.hot_workdays, 0);
   }
 
   void add_piece_work() {

@@ -20,6 +20,7 @@ class Planning {
       : setting_(setting), worker_(worker), pay_(pay), random_(setting.stream(worker, Stream::enrolment)) {}
 
   std::vector<payroll::EnrolmentPlan> take() {
+    if (is_student(*worker_.position)) return {};
     decide();
     // Of the month before, so that a plan which ends then is there.
     const Month from = std::max(first_covered(worker_), base_year_start(setting_.month.month - 1));

@@ -1,5 +1,7 @@
 #include "sample/files.h"
 
+#include <map>
+
 #include "sample/rows.h"
 
 namespace fenhao::sample {
@@ -96,14 +98,13 @@ class AllFiles : public Files {
   }
 
   Status open_pay() {
-    const auto& office = *groups_.office;
-    const auto& manufacturing = *groups_.manufacturing;
     const Text variable{"变动薪资", "variable pay"};
     FENHAO_CHECK(open(salaries_, "05-定薪.xlsx", {"定薪", "salary assignments"}, "", salary_columns(groups_)));
     FENHAO_CHECK(open(attendance_, "06-考勤.csv", {"考勤", "attendance"}, "", attendance_columns(groups_)));
-    FENHAO_CHECK(open(office_, "07-变动薪资-" + office.name + ".xlsx", variable, "", variable_columns(office)));
-    FENHAO_CHECK(open(manufacturing_, "07-变动薪资-" + manufacturing.name + ".xlsx", variable,
-                      month_ + "变动薪资（" + manufacturing.name + "）", variable_columns(manufacturing)));
+    for (const auto* group : groups_.all()) {
+      const std::string title = group == groups_.all().front() ? "" : month_ + "变动薪资（" + group->name + "）";
+      FENHAO_CHECK(open(variable_[group->code], "07-变动薪资-" + group->name + ".xlsx", variable, title, variable_columns(*group)));
+    }
     FENHAO_CHECK(
         open(deductions_, "08-专项附加扣除.xlsx", {"专项附加扣除", "tax deductions"}, "", deduction_columns()));
     FENHAO_CHECK(open(plans_, "09-参保方案.xlsx", {"参保方案", "contribution plans"}, company_.name + "参保方案",
@@ -112,7 +113,7 @@ class AllFiles : public Files {
   }
 
   Table<InputRow>& variable_of(const people::Employment& employment) {
-    return &groups_.of(employment) == groups_.office ? *office_ : *manufacturing_;
+    return *variable_.at(employment.salary_group);
   }
 
   fs::path folder_;
@@ -124,7 +125,8 @@ class AllFiles : public Files {
   std::optional<Table<RosterRow>> roster_;
   std::optional<Table<MoveRow>> moves_;
   std::optional<Table<SalaryRow>> salaries_;
-  std::optional<Table<InputRow>> attendance_, office_, manufacturing_;
+  std::optional<Table<InputRow>> attendance_;
+  std::map<std::string, std::optional<Table<InputRow>>> variable_;  // by salary group
   std::optional<Table<DeductionRow>> deductions_;
   std::optional<Table<PlanRow>> plans_;
   std::optional<Table<HistoryRow>> history_;

@@ -44,6 +44,56 @@ Amounts office_pay(Random& random, const City& city, const Position& position, i
   return amounts;
 }
 
+// Below the office's fixed part: the rest is commission.
+Amounts seller_pay(Random& random, const City& city, const Position& position, int level) {
+  const int monthly = monthly_yuan(city, position, level);
+  const int base = std::max(to_tens(monthly * 45 / 100), least_base(city));
+  Amounts amounts;
+  add(amounts, "base", base);
+  if (random.chance(500)) add(amounts, "post", to_tens(monthly * 15 / 100));
+  add(amounts, "performance", to_tens(monthly * 20 / 100));
+  if (random.chance(250)) add(amounts, "draw", to_tens(monthly * 15 / 100));
+  add(amounts, "meal_per_day", city.pay_percent >= 90 ? 30 : 20);
+  add(amounts, "transport", random.stepped(200, 600, 100));
+  add(amounts, "phone", random.stepped(100, 300, 50));
+  add(amounts, "travel_per_day", random.stepped(60, 120, 20));
+  amounts["salary.union_fee"] = union_fee(base);
+  return amounts;
+}
+
+Amounts researcher_pay(Random& random, const City& city, const Position& position, int level) {
+  const int monthly = monthly_yuan(city, position, level);
+  const int base = std::max(to_tens(monthly * 50 / 100), least_base(city));
+  Amounts amounts;
+  add(amounts, "base", base);
+  add(amounts, "post", to_tens(monthly * 20 / 100));
+  add(amounts, "grade", to_tens(monthly * 10 / 100));
+  add(amounts, "performance", to_tens(monthly * 15 / 100));
+  add(amounts, "meal_per_day", city.pay_percent >= 90 ? 30 : 25);
+  if (random.chance(300)) add(amounts, "technical", random.stepped(300, 1000, 100));
+  if (random.chance(200)) add(amounts, "confidentiality", random.stepped(300, 800, 100));
+  if (random.chance(150)) add(amounts, "housing", random.stepped(500, 2000, 100));
+  if (random.chance(300)) add(amounts, "phone", 100);
+  amounts["salary.union_fee"] = union_fee(base);
+  return amounts;
+}
+
+// By the day, or a part by the month; stated even when it is nothing.
+Amounts student_pay(Random& random, const City& city, const Position& position, int level) {
+  const int monthly = monthly_yuan(city, position, level);
+  const bool by_month = random.chance(250);
+  Amounts amounts{{"salary.daily", yuan(by_month ? 0 : to_tens(monthly / usual_workdays) + 10)}};
+  if (by_month) add(amounts, "monthly", to_tens(monthly));
+  if (random.chance(300)) add(amounts, "degree_daily", random.stepped(30, 80, 10));
+  if (random.chance(250)) add(amounts, "assessment", random.stepped(200, 600, 100));
+  if (random.chance(400)) add(amounts, "post_standard", to_tens(monthly * 120 / 100));
+  add(amounts, "meal_per_day", 20);
+  if (random.chance(500)) add(amounts, "fare_per_day", 10);
+  if (random.chance(300)) add(amounts, "housing", random.stepped(300, 900, 100));
+  if (random.chance(300)) add(amounts, "heat_per_day", 12);
+  return amounts;
+}
+
 Amounts workshop_pay(Random& random, const City& city, const Position& position, int level) {
   const int monthly = monthly_yuan(city, position, level);
   const bool by_piece = position.work == Work::piece;
@@ -60,8 +110,13 @@ Amounts workshop_pay(Random& random, const City& city, const Position& position,
 }
 
 Amounts starting_pay(Random& random, const City& city, const Position& position, int level) {
-  return in_workshop(position) ? workshop_pay(random, city, position, level)
-                               : office_pay(random, city, position, level);
+  if (in_workshop(position)) return workshop_pay(random, city, position, level);
+  switch (position.work) {
+    case Work::commission: return seller_pay(random, city, position, level);
+    case Work::research: return researcher_pay(random, city, position, level);
+    case Work::placement: return student_pay(random, city, position, level);
+    default: return office_pay(random, city, position, level);
+  }
 }
 
 // Base and, where there is one, performance pay raised by so many percent, in tens of yuan.
@@ -143,11 +198,14 @@ int usual_extra_yuan(const City& city, const Position& position, int level) {
   switch (position.work) {
     case Work::piece: return 3900 * city.pay_percent / 100 * level / 100;
     case Work::sales: return monthly * 25 / 100;
+    case Work::commission: return monthly * 30 / 100;
+    case Work::research: return monthly * 8 / 100;
     case Work::project: return monthly * 8 / 100;
     case Work::hourly:
     case Work::shift: return monthly * 15 / 100;  // overtime and shifts
     case Work::office:
-    case Work::manager: break;
+    case Work::manager:
+    case Work::placement: break;
   }
   return 0;
 }
@@ -156,7 +214,7 @@ Money usual_month(const Amounts& amounts, int extra_yuan) {
   Money sum = Money::from_yuan(extra_yuan);
   for (const auto& [code, amount] : amounts) {
     if (code == "salary.union_fee" || code == "salary.hourly_rate" || code == "salary.assignment_per_day" ||
-        code == "salary.heat")
+        code == "salary.travel_per_day" || code == "salary.draw" || code == "salary.heat")
       continue;
     sum += code == "salary.meal_per_day" ? amount * usual_workdays : amount;
   }

@@ -11,7 +11,7 @@ namespace {
 std::string heading_of(const formula::Input& input) { return input.zh.substr(input.zh.rfind('.') + 1); }
 
 // Inputs of one source in the order of the groups, each code once.
-std::vector<const formula::Input*> inputs_of(std::initializer_list<const payroll::SalaryGroup*> groups,
+std::vector<const formula::Input*> inputs_of(const std::vector<const payroll::SalaryGroup*>& groups,
                                              payroll::InputSource source) {
   std::vector<const formula::Input*> all;
   for (const auto* group : groups)
@@ -90,7 +90,7 @@ std::vector<Column<SalaryRow>> salary_columns(const Groups& groups) {
   auto columns = person_columns<Row>();
   columns.push_back({{.text = "生效日期"}, [](auto& out, const Row& row) { out.date(row.from); }});
   columns.push_back({{.text = "调薪原因"}, [](auto& out, const Row& row) { out.text(row.reason); }});
-  for (const auto* input : inputs_of({groups.office, groups.manufacturing}, payroll::InputSource::salary))
+  for (const auto* input : inputs_of(groups.all(), payroll::InputSource::salary))
     columns.push_back({{.text = heading_of(*input)}, [code = input->code](auto& out, const Row& row) {
                          out.amount_or_blank(find_in(row.amounts, code));
                        }});
@@ -102,7 +102,7 @@ std::vector<Column<InputRow>> attendance_columns(const Groups& groups) {
   auto columns = person_columns<Row>();
   columns.push_back({{.text = "部门"}, [](auto& out, const Row& row) { out.text(row.employment.department); }});
   columns.push_back({{.text = "考勤月份"}, [](auto& out, const Row& row) { out.month(row.input.month.month); }});
-  add_input_columns(columns, inputs_of({groups.office, groups.manufacturing}, payroll::InputSource::attendance));
+  add_input_columns(columns, inputs_of(groups.all(), payroll::InputSource::attendance));
   return columns;
 }
 

@@ -7,9 +7,12 @@ namespace {
 
 constexpr std::string_view office = "office";
 constexpr std::string_view workshop = "manufacturing";
+constexpr std::string_view sales = "sales";
+constexpr std::string_view research = "research";
+constexpr std::string_view intern = "intern";
 
 // The first of a site leads it.
-constexpr std::array<Position, 45> all_positions{{
+constexpr std::array<Position, 48> all_positions{{
     {Site::headquarters, office, "总经理办公室", "总经理", Work::manager, 68000, 0},
     {Site::headquarters, office, "总经理办公室", "副总经理", Work::manager, 52000, 1},
     {Site::headquarters, office, "总经理办公室", "董事会秘书", Work::office, 26000, 1},
@@ -21,14 +24,16 @@ constexpr std::array<Position, 45> all_positions{{
     {Site::headquarters, office, "财务部", "会计", Work::office, 11800, 5},
     {Site::headquarters, office, "财务部", "出纳", Work::office, 8600, 2},
     {Site::headquarters, office, "财务部", "税务主管", Work::office, 17000, 1},
-    {Site::headquarters, office, "信息技术部", "架构师", Work::office, 38000, 2},
-    {Site::headquarters, office, "信息技术部", "软件工程师", Work::office, 22000, 10},
-    {Site::headquarters, office, "信息技术部", "运维工程师", Work::office, 17500, 4},
-    {Site::headquarters, office, "信息技术部", "测试工程师", Work::office, 14800, 4},
+    {Site::headquarters, research, "信息技术部", "架构师", Work::research, 38000, 2},
+    {Site::headquarters, research, "信息技术部", "软件工程师", Work::research, 22000, 10},
+    {Site::headquarters, research, "信息技术部", "运维工程师", Work::research, 17500, 4},
+    {Site::headquarters, research, "信息技术部", "测试工程师", Work::research, 14800, 4},
     {Site::headquarters, office, "研发中心", "研发经理", Work::manager, 36000, 2},
-    {Site::headquarters, office, "研发中心", "结构工程师", Work::office, 20500, 8},
-    {Site::headquarters, office, "研发中心", "电气工程师", Work::office, 19800, 7},
-    {Site::headquarters, office, "研发中心", "算法工程师", Work::office, 31000, 4},
+    {Site::headquarters, research, "研发中心", "结构工程师", Work::research, 20500, 8},
+    {Site::headquarters, research, "研发中心", "电气工程师", Work::research, 19800, 7},
+    {Site::headquarters, research, "研发中心", "算法工程师", Work::research, 31000, 4},
+    {Site::headquarters, intern, "研发中心", "研发实习生", Work::placement, 4200, 2},
+    {Site::headquarters, intern, "市场部", "市场实习生", Work::placement, 3600, 1},
     {Site::headquarters, office, "市场部", "品牌经理", Work::sales, 21000, 2},
     {Site::headquarters, office, "市场部", "市场专员", Work::office, 11000, 4},
     {Site::headquarters, office, "采购部", "采购主管", Work::office, 15500, 2},
@@ -36,8 +41,9 @@ constexpr std::array<Position, 45> all_positions{{
     {Site::headquarters, office, "法务部", "法务专员", Work::office, 17000, 2},
 
     {Site::branch, office, "总经理办公室", "分公司经理", Work::manager, 34000, 0},
-    {Site::branch, office, "销售部", "销售经理", Work::sales, 19500, 2},
-    {Site::branch, office, "销售部", "销售代表", Work::sales, 8200, 10},
+    {Site::branch, sales, "销售部", "销售经理", Work::commission, 19500, 2},
+    {Site::branch, sales, "销售部", "销售代表", Work::commission, 8200, 10},
+    {Site::branch, intern, "销售部", "销售实习生", Work::placement, 3400, 1},
     {Site::branch, office, "项目交付部", "项目经理", Work::project, 20500, 3},
     {Site::branch, office, "项目交付部", "实施工程师", Work::project, 13500, 8},
     {Site::branch, office, "客户服务部", "客服专员", Work::office, 6900, 8},

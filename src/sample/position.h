@@ -10,13 +10,16 @@ enum class Site { headquarters, branch, plant };
 
 // What decides the inputs of a month beyond the salary itself.
 enum class Work {
-  office,   // fixed pay with performance pay
-  sales,    // monthly bonuses, meals while travelling
-  project,  // sent out by the day, project bonuses
-  manager,  // phone, car and company insurance, no overtime
-  piece,    // paid by the piece
-  hourly,   // monthly wage with overtime
-  shift,    // as hourly, on rotating shifts
+  office,      // fixed pay with performance pay
+  sales,       // monthly bonuses, meals while travelling
+  commission,  // paid by what is collected
+  research,    // project pools, standby
+  placement,   // student on placement, by the day
+  project,     // sent out by the day, project bonuses
+  manager,     // phone, car and company insurance, no overtime
+  piece,       // paid by the piece
+  hourly,      // monthly wage with overtime
+  shift,       // as hourly, on rotating shifts
 };
 
 struct Position {
@@ -33,6 +36,8 @@ struct Position {
 std::span<const Position> positions();
 // The post that leads a site.
 const Position& head_of(Site site);
+// Not an employee: no insurance, no earlier months, tax on labour remuneration.
+inline bool is_student(const Position& position) { return position.work == Work::placement; }
 inline bool in_workshop(const Position& position) { return position.group == "manufacturing"; }
 
 }  // namespace fenhao::sample

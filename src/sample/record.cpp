@@ -9,7 +9,8 @@ namespace fenhao::sample {
 namespace {
 
 Result<const payroll::SalaryGroup*> group_named(const std::vector<payroll::SalaryGroup>& groups,
-                                                const std::string& code) {
+                                                std::string_view group_code) {
+  const std::string code(group_code);
   const auto found = std::ranges::find(groups, code, &payroll::SalaryGroup::code);
   if (found != groups.end()) return &*found;
   return fail(Error(ErrorCode::not_found, {"没有薪资组 " + code, "there is no salary group " + code})
@@ -20,9 +21,17 @@ Result<const payroll::SalaryGroup*> group_named(const std::vector<payroll::Salar
 }  // namespace
 
 Result<Groups> Groups::find(const std::vector<payroll::SalaryGroup>& groups) {
-  FENHAO_TRY(office, group_named(groups, "office"));
-  FENHAO_TRY(manufacturing, group_named(groups, "manufacturing"));
-  return Groups{office, manufacturing};
+  Groups found;
+  for (const auto& position : positions()) {
+    if (std::ranges::find(found.all_, position.group, &payroll::SalaryGroup::code) != found.all_.end()) continue;
+    FENHAO_TRY(group, group_named(groups, position.group));
+    found.all_.push_back(group);
+  }
+  return found;
+}
+
+const payroll::SalaryGroup& Groups::of(const people::Employment& employment) const {
+  return **std::ranges::find(all_, employment.salary_group, &payroll::SalaryGroup::code);
 }
 
 Result<EmployeeRecord> make_record(const Setting& setting, const Groups& groups, TaxTables& tables,
@@ -33,7 +42,7 @@ Result<EmployeeRecord> make_record(const Setting& setting, const Groups& groups,
   record.salaries = pay.assignments(worker.number());
   record.plans = plans_of(setting, worker, pay);
   const TaxMonth tax_month{setting.month.month + setting.entity(worker.latest_workplace()).pay_month_offset};
-  const auto declared = declarations_of(setting, worker, tax_month);
+  const auto declared = is_student(*worker.position) ? std::vector<Declared>{} : declarations_of(setting, worker, tax_month);
   for (const auto& [deduction, late] : declared) record.deductions.push_back(deduction);
 
   FENHAO_TRY(history, history_of(setting, worker,

@@ -21,16 +21,16 @@ struct EmployeeRecord {
   std::optional<payroll::History> history;
 };
 
-// The two groups that the posts belong to.
-struct Groups {
-  const payroll::SalaryGroup* office = nullptr;
-  const payroll::SalaryGroup* manufacturing = nullptr;
-
+// The salary groups that the posts belong to, in the order of the posts.
+class Groups {
+ public:
   // not_found naming the group that is missing.
   static Result<Groups> find(const std::vector<payroll::SalaryGroup>& groups);
-  const payroll::SalaryGroup& of(const people::Employment& employment) const {
-    return employment.salary_group == office->code ? *office : *manufacturing;
-  }
+  const std::vector<const payroll::SalaryGroup*>& all() const { return all_; }
+  const payroll::SalaryGroup& of(const people::Employment& employment) const;
+
+ private:
+  std::vector<const payroll::SalaryGroup*> all_;
 };
 
 Result<EmployeeRecord> make_record(const Setting& setting, const Groups& groups, TaxTables& tables, std::int64_t index);

@@ -71,14 +71,17 @@ TEST(Records, EveryStoryIsTold) {
   EXPECT_EQ(moves, other_entity + other_city + other_department);
 }
 
-TEST(Records, BothGroupsAndBothTaxMonths) {
+TEST(Records, AllGroupsOfThePostsAndBothTaxMonths) {
   std::map<std::string, int> groups;
   std::set<int> offsets;
   for (const auto& record : generated().records) ++groups[record.employments.back().salary_group];
   for (const auto& entity : generated().company.entities) offsets.insert(entity.pay_month_offset);
-  EXPECT_GT(groups["office"], 600);
+  EXPECT_GT(groups["office"], 350);
   EXPECT_GT(groups["manufacturing"], 450);
-  EXPECT_EQ(groups.size(), 2u);
+  EXPECT_GT(groups["sales"], 80);
+  EXPECT_GT(groups["research"], 80);
+  EXPECT_GT(groups["intern"], 8);
+  EXPECT_EQ(groups.size(), 5u);
   EXPECT_EQ(offsets, (std::set<int>{0, 1}));
 }
 
@@ -212,6 +215,17 @@ TEST(Records, DoNotDependOnHowManyThereAre) {
       EXPECT_EQ(few.records[i].history->figures, many.records[i].history->figures);
     }
   }
+}
+
+TEST(Records, StudentsAreNewAndNotInsured) {
+  int students = 0;
+  for (const auto& record : generated().records) {
+    if (record.employments.back().salary_group != "intern") continue;
+    ++students;
+    EXPECT_EQ(record.employments.front().hired.month(), november.month) << record.person.employee;
+    EXPECT_TRUE(record.plans.empty() && record.deductions.empty() && !record.history) << record.person.employee;
+  }
+  EXPECT_GT(students, 8);
 }
 
 TEST(Records, OtherMonthsWorkToo) {

@@ -46,9 +46,9 @@ struct SampleSummary {
 using TaxParameters = std::function<Result<tax::Parameters>(TaxMonth)>;
 using Progress = std::function<void(std::size_t done, std::size_t total)>;  // employees; may be empty
 
-// Needs the salary groups "office" and "manufacturing" and the calendar of the month. invalid_input for too few
-// employees for the cities, or more cities than are complete; conflict when `out` is not empty; unavailable when
-// it cannot be written.
+// Needs the salary groups of the posts (office, manufacturing, sales, research, intern) and the calendar of the month.
+// invalid_input for too few employees for the cities, or more cities than are complete; conflict when `out` is not
+// empty; unavailable when it cannot be written.
 Result<SampleSummary> write_sample(const SampleOptions& options, const policy::Library& library,
                                    const WorkCalendar& calendar, const std::vector<payroll::SalaryGroup>& groups,
                                    const TaxParameters& tax_parameters, const Progress& progress = {});

@@ -32,13 +32,21 @@ struct Law {
       must(parse_work_calendar(must(read_file(source_file("policy/national/holidays.yaml"))), "holidays.yaml"));
   tax::NationalTax tax =
       must(tax::NationalTax::load(must(read_file(source_file("policy/national/tax.yaml"))), "tax.yaml"));
-  std::vector<payroll::SalaryGroup> groups{
-      must(payroll::parse_group(must(read_file(source_file("templates/groups/office.yaml"))), "office.yaml")),
-      must(payroll::parse_group(must(read_file(source_file("templates/groups/manufacturing.yaml"))),
-                                "manufacturing.yaml"))};
+  std::vector<payroll::SalaryGroup> groups = read_groups();
 
   TaxParameters tax_parameters() const {
     return [this](TaxMonth month) { return tax.at(month); };
+  }
+
+ private:
+  // Those that the posts belong to.
+  static std::vector<payroll::SalaryGroup> read_groups() {
+    std::vector<payroll::SalaryGroup> read;
+    for (const char* code : {"office", "manufacturing", "sales", "research", "intern"}) {
+      const auto name = std::string(code) + ".yaml";
+      read.push_back(must(payroll::parse_group(must(read_file(source_file("templates/groups/" + name))), name)));
+    }
+    return read;
   }
 };
 

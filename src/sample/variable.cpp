@@ -4,6 +4,7 @@
 
 #include "sample/input_values.h"
 #include "sample/month_inputs.h"
+#include "sample/post_inputs.h"
 
 namespace fenhao::sample {
 namespace {
@@ -20,7 +21,9 @@ class Variable {
         random_(setting.stream(worker, Stream::variable)) {}
 
   InputValues take() {
-    in_workshop(position_) ? add_workshop() : add_office();
+    add_work();
+    if (is_student(position_)) return std::move(values_);
+    if (worker_.story == Story::leaver && !in_workshop(position_)) add_unused_leave();
     add_annual_bonus();
     add_corrections();
     if (month_.presence.whole) add_repayments();
@@ -36,6 +39,16 @@ class Variable {
     const auto found = month_.attendance.values.find("attendance.attended_days");
     if (found == month_.attendance.values.end()) return 0;
     return static_cast<int>((found->second * Decimal(2)).round(0, RoundingMode::down).coefficient());
+  }
+
+  void add_work() {
+    if (in_workshop(position_)) return add_workshop();
+    switch (position_.work) {
+      case Work::commission: return add_commission(values_, random_, position_, usual_extra());
+      case Work::research: return add_research(values_, random_, usual_extra(), worker_.story == Story::joiner);
+      case Work::placement: return add_placement(values_, random_);
+      default: return add_office();
+    }
   }
 
   void add_office() {
@@ -58,12 +71,15 @@ class Variable {
       values_.set("variable.annuity_employee", annuity->employee);
       values_.set("variable.annuity_employer", annuity->employer);
     }
-    if (worker_.story == Story::leaver) add_unused_leave();
   }
 
   void add_unused_leave() {
     values_.set("variable.unused_leave_days", random_.between(1, 5), 0);
-    values_.set("variable.average_wage", usual_month(amounts(), usual_extra()));
+    const Money usual = usual_month(amounts(), usual_extra());
+    values_.set("variable.average_wage", usual);
+    // Half a month's pay and more; three times the place's average is exempt, so it must be known.
+    if (city_.average_wage && random_.chance(300))
+      values_.set("variable.severance", Money::from_fen(usual.fen() * random_.between(1, 12) / 2));
   }
 
   void add_workshop() {

@@ -50,8 +50,11 @@ int male_per_mille(const Position& position) {
     case Work::shift: return 730;
     case Work::project: return 680;
     case Work::manager: return 620;
+    case Work::research: return 700;
     case Work::office:
-    case Work::sales: break;
+    case Work::sales:
+    case Work::commission:
+    case Work::placement: break;
   }
   return 470;
 }
@@ -68,7 +71,7 @@ const Position& draw_position(Random& random, Site site, auto&& fits) {
   return *open[random.weighted(weights)];
 }
 
-bool any_position(const Position&) { return true; }
+bool any_employee(const Position& position) { return !is_student(position); }
 
 bool is_next_door(const Position& other, const Position& position) {
   return other.site == position.site && other.group == position.group && other.work == position.work &&
@@ -77,7 +80,7 @@ bool is_next_door(const Position& other, const Position& position) {
 
 const Position& nearest_in_pay(const Position& position, Site site) {
   const auto distance = [&](const Position& other) {
-    return other.site == site && other.weight > 0 && other.work != Work::piece
+    return other.site == site && other.weight > 0 && other.work != Work::piece && !is_student(other)
                ? std::abs(other.monthly - position.monthly)
                : 1'000'000;
   };
@@ -97,6 +100,8 @@ class Drawing {
     const std::int64_t nth = worker_.index - workplaces;
     if (nth < 0)
       lead(static_cast<std::size_t>(worker_.index));
+    else if (nth == std::ssize(stories))
+      place_student();
     else
       join(nth < std::ssize(stories) ? stories[static_cast<std::size_t>(nth)].story : drawn_story(random_));
     return worker_;
@@ -110,10 +115,20 @@ class Drawing {
   void lead(std::size_t workplace) {
     worker_.workplace = workplace;
     const bool head = workplace == 0 || site(workplace) != Site::headquarters;
-    worker_.position = head ? &head_of(site(workplace)) : &draw_position(random_, site(workplace), any_position);
+    worker_.position = head ? &head_of(site(workplace)) : &draw_position(random_, site(workplace), any_employee);
     worker_.level = random_.around(90, 140);
     worker_.sex = draw_sex();
     draw_birth(35, 54);
+    draw_hired();
+  }
+
+  // One at headquarters, so that every sample that tells the stories has a student.
+  void place_student() {
+    worker_.workplace = 0;
+    worker_.position = &draw_position(random_, Site::headquarters, is_student);
+    worker_.level = random_.around(82, 128);
+    worker_.sex = draw_sex();
+    draw_age();
     draw_hired();
   }
 
@@ -130,9 +145,10 @@ class Drawing {
     draw_move();
   }
 
-  // Graduates and people from outside work in offices. Who changes the payer is not paid by the piece: the month's
-  // pieces are recorded at the later payer only.
+  // Students come in the month and stay: their tax has no earlier months. Graduates and people from outside work in
+  // offices. Who changes the payer is not paid by the piece: the month's pieces are recorded at the later payer only.
   bool suits(const Position& position) const {
+    if (is_student(position)) return worker_.story == Story::steady || worker_.story == Story::minority;
     if (worker_.story == Story::entity_move) return position.work != Work::piece;
     if (worker_.story == Story::department_move)
       return std::ranges::any_of(positions(), [&](const Position& other) { return is_next_door(other, position); });
@@ -161,6 +177,7 @@ class Drawing {
   }
 
   void draw_age() {
+    if (is_student(*worker_.position)) return draw_birth(19, 22);
     const bool workshop = in_workshop(*worker_.position);
     const bool male = worker_.sex == Gender::male;
     switch (worker_.story) {
@@ -172,6 +189,10 @@ class Drawing {
   }
 
   void draw_hired() {
+    if (is_student(*worker_.position)) {
+      worker_.hired = random_.chance(500) ? month().first_day() : workday_in_month(2, 8);
+      return;
+    }
     const Month recent = month() - 2;
     const int grown = in_workshop(*worker_.position) ? 18 : 22;
     const int possible = std::max(0, recent - (worker_.birth.month() + grown * 12));

@@ -81,7 +81,7 @@ struct Setting {
   const City& city(std::size_t workplace) const { return company->city_of(company->workplaces[workplace]); }
 };
 
-// The first people lead the workplaces, then every story is told once, then chance decides.
+// The first people lead the workplaces, then every story is told once and a student comes, then chance decides.
 Worker draw_worker(const Setting& setting, std::int64_t index);
 
 people::Person person_of(const Setting& setting, const Worker& worker);
