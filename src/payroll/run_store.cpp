@@ -96,7 +96,7 @@ Status insert_totals(store::Store& store, std::int64_t run, const RunView& view)
   for (const auto& result : view.employees)
     for (const auto& line : result.charges) {
       auto& total = totals[{result.entity, line.place, std::string(policy::to_string(line.charge.insurance))}];
-      ++total.heads;
+      if (!line.back_pay) ++total.heads;
       total.employer += line.charge.employer;
       total.employee += line.charge.employee;
     }
