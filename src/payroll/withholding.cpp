@@ -45,7 +45,9 @@ Status check_history(const Taxpayer& taxpayer, TaxMonth month, const History* hi
   if (first_missing < month.month) return fail(history_missing(first_missing, month.month - 1));
   // Figures of an earlier employment here in the year stay (re-hire).
   for (std::size_t i = 0; i + 1 < taxpayer.stretches.size(); ++i) {
-    const Month last_paid = taxpayer.stretches[i].last_day->month() + taxpayer.entity->pay_month_offset;
+    const auto& last_day = taxpayer.stretches[i].last_day;
+    if (!last_day) continue;  // refused with the months employed
+    const Month last_paid = last_day->month() + taxpayer.entity->pay_month_offset;
     const Month known = history ? history->through.month : january(month.month) - 1;
     if (last_paid >= january(month.month) && known < std::min(last_paid, month.month - 1)) return fail(history_missing(known + 1, last_paid));
   }
