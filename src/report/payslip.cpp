@@ -119,11 +119,24 @@ void add_contributions(Payslip& slip, const RunIndex& index, const EmployeeResul
   for (const auto& line : result.charges) {
     std::string name = policy::label(line.charge.insurance).zh;
     if (line.place != result.place) name += "（" + index.place_name(line.place) + "）";
-    if (line.back_pay) name += "（" + line.back_pay->month.to_string() + " 补缴）";
-    slip.contributions.push_back({std::move(name), line.charge.base, line.charge.employee, line.charge.employer});
+    if (line.back_pay) name += "（补缴以前月份）";
+    auto same = std::ranges::find(slip.contributions, name, &PayslipContribution::name);
+    if (!line.back_pay || same == slip.contributions.end())
+      same = slip.contributions.insert(slip.contributions.end(), {std::move(name), line.back_pay ? Money{} : line.charge.base, {}, {}});
+    same->employee += line.charge.employee;
+    same->employer += line.charge.employer;
     slip.contribution_employee += line.charge.employee;
     slip.contribution_employer += line.charge.employer;
   }
+}
+
+// "2026年9月 基本工资", "+1,000.00".
+void add_retro(Payslip& slip, const EmployeeResult& result) {
+  for (const auto& entry : result.retro)
+    for (const auto& item : entry.items) {
+      const Money change = item.now - item.then;
+      slip.retro.push_back({chinese_month(entry.earned.month) + " " + item.name, (change.is_negative() ? "" : "+") + change.grouped()});
+    }
 }
 
 void add_year_to_date(Payslip& slip, const payroll::TaxWorking& working) {
@@ -170,6 +183,7 @@ Payslip make_payslip(const RunIndex& index, const EmployeeResult& result) {
   close_deductions(slip, result);
   add_contributions(slip, index, result);
   slip.tax_working = tax_working(result.tax);
+  add_retro(slip, result);
   add_year_to_date(slip, result.tax);
   return slip;
 }

@@ -21,7 +21,7 @@ struct PayslipFact {
 };
 
 struct PayslipContribution {
-  std::string name;  // insurance; with the place when it is not the person's own
+  std::string name;  // insurance; with the place when it is not the person's own; back payments in a line of their own
   Money base, employee, employer;
 };
 
@@ -37,6 +37,7 @@ struct Payslip {
   std::vector<PayslipContribution> contributions;
   Money contribution_employee, contribution_employer;
   std::vector<std::string> tax_working;  // one formula each
+  std::vector<PayslipFact> retro;  // items of earlier months that were settled with this one
   std::vector<PayslipFact> year_to_date;
   Money gross, net;
   Decimal deducted;  // sum of the deductions

@@ -127,6 +127,7 @@ std::vector<Remark> remarks_of(PdfDocument& document, const Payslip& slip) {
   for (const auto& formula : slip.tax_working)
     for (auto& line : broken_into_lines(document, pieces_of(formula))) tax.lines.push_back(std::move(line));
   if (!tax.lines.empty()) remarks.push_back(std::move(tax));
+  if (!slip.retro.empty()) remarks.push_back({"补差明细", broken_into_lines(document, pieces_of(slip.retro))});
   if (!slip.year_to_date.empty())
     remarks.push_back({"本年累计", broken_into_lines(document, pieces_of(slip.year_to_date))});
   return remarks;
@@ -259,7 +260,7 @@ class SlipPainter {
       const auto& entry = slip_.contributions[i];
       const double top = row_top(i), line = baseline(top, row_height_, body_style);
       document_.text(x, line, entry.name, body_style, TextAlign::left, name_width);
-      draw_amounts(line, {entry.base.grouped(), amount_or_dash(entry.employee), amount_or_dash(entry.employer)},
+      draw_amounts(line, {amount_or_dash(entry.base), amount_or_dash(entry.employee), amount_or_dash(entry.employer)},
                    body_style);
       document_.line(x, top + row_height_, right, top + row_height_, 0.3, hairline);
     }
@@ -335,7 +336,7 @@ void add_characters(Characters& characters, const Payslip& slip) {
   for (const auto* text : {&slip.company, &slip.group, &slip.month, &slip.payment_date, &slip.state, &slip.employee,
                            &slip.name, &slip.net_in_capitals, &slip.run})
     add_characters(characters, *text);
-  for (const auto* facts : {&slip.person, &slip.facts, &slip.year_to_date}) add_facts(characters, *facts);
+  for (const auto* facts : {&slip.person, &slip.facts, &slip.retro, &slip.year_to_date}) add_facts(characters, *facts);
   for (const auto* lines : {&slip.earnings, &slip.deductions})
     for (const auto& line : *lines) add_characters(characters, line.name);
   for (const auto& entry : slip.contributions) add_characters(characters, entry.name);

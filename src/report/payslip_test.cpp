@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "report/sample_run_for_test.h"
 
 namespace fenhao::report {
@@ -127,6 +129,30 @@ TEST_F(PayslipTest, AnUnapprovedRunSaysSo) {
 TEST_F(PayslipTest, AContributionElsewhereNamesThePlace) {
   view_.employees[0].charges[0].place = "310000";
   EXPECT_NE(slip("1002").contributions[0].name.find("（上海市）"), std::string::npos);
+}
+
+TEST_F(PayslipTest, DifferencesOfEarlierMonthsStandItemByItemAndBackPaymentsOnce) {
+  auto& zhang = *std::ranges::find_if(view_.employees, [](const auto& result) { return result.person.employee == "1001"; });
+  const auto lines = zhang.charges.size();
+  for (const int month : {9, 10}) {
+    payroll::RetroEntry entry{.employee = "1001", .entity = zhang.entity, .earned = EarningMonth{*Month::of(2026, month)}};
+    entry.items = {{"base", "基本工资", yuan("8000"), yuan("9000")}, {"meal", "餐补", yuan("300"), yuan("280")}};
+    zhang.retro.push_back(std::move(entry));
+    auto back = zhang.charges[0];
+    back.back_pay = payroll::BackPay{CoverageMonth{*Month::of(2026, month)}, false};
+    back.charge.employee = yuan("80");
+    back.charge.employer = yuan("160");
+    zhang.charges.push_back(std::move(back));
+  }
+  const auto one = slip("1001");
+  ASSERT_EQ(one.retro.size(), 4u);
+  EXPECT_EQ(one.retro[0].name, "2026年9月 基本工资");
+  EXPECT_EQ(one.retro[0].value, "+1,000.00");
+  EXPECT_EQ(one.retro[3].value, "-20.00");
+  ASSERT_EQ(one.contributions.size(), lines + 1);
+  EXPECT_NE(one.contributions.back().name.find("补缴以前月份"), std::string::npos);
+  EXPECT_EQ(one.contributions.back().employee, yuan("160"));
+  EXPECT_EQ(one.contributions.back().base, Money{}) << "no base of its own";
 }
 
 }  // namespace
