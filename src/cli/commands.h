@@ -95,6 +95,33 @@ struct CarryOverOptions {
 };
 int run_policy_carry_over(const Context& context, const CarryOverOptions& options);
 
+struct RulesOptions {
+  std::string name;                // a digest's beginning; for show also a group's code; for roll-back the group
+  std::filesystem::path file;      // submit
+  std::string from, to, note;      // months; submit and pilot
+  std::string month, known;        // show a group: default this month, today
+  std::filesystem::path out;       // show: write the text here, byte for byte
+  std::vector<std::string> employees, entities;  // pilot
+  std::int64_t pilot = 0;          // end-pilot
+};
+int run_rules_list(const Context& context);
+int run_rules_show(const Context& context, const RulesOptions& options);
+int run_rules_submit(const Context& context, const RulesOptions& options);
+int run_rules_publish(const Context& context, const RulesOptions& options);
+int run_rules_pilot(const Context& context, const RulesOptions& options);
+int run_rules_end_pilot(const Context& context, const RulesOptions& options);
+int run_rules_roll_back(const Context& context, const RulesOptions& options);
+
+struct CompareOptions {
+  std::string with;          // file or digest
+  std::string group;         // empty = as the text says
+  std::int64_t run = 0;      // 0 = the last closed one
+  std::size_t sample = 0;    // people to write for ticking off; 0 = none
+  std::uint64_t seed = 1;
+  std::filesystem::path out; // of the sample; empty = a name of its own here
+};
+int run_compare(const Context& context, const CompareOptions& options);
+
 struct SampleOptions {
   int employees = 0;
   int cities = 0;

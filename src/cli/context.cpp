@@ -40,10 +40,18 @@ void Context::print_json(const JsonObject& object) const {
 }
 
 void Context::print_json(const std::string& name, const std::vector<JsonObject>& list) const {
+  print_json(std::vector{std::pair(name, list)});
+}
+
+void Context::print_json(const std::vector<std::pair<std::string, std::vector<JsonObject>>>& lists) const {
   if (!json) return;
-  json::array items;
-  for (const auto& object : list) items.push_back(to_json(object));
-  std::cout << json::serialize(json::object{{name, items}}) << '\n';
+  json::object all;
+  for (const auto& [name, list] : lists) {
+    json::array items;
+    for (const auto& object : list) items.push_back(to_json(object));
+    all[name] = std::move(items);
+  }
+  std::cout << json::serialize(all) << '\n';
 }
 
 int Context::report(const Error& error) const {

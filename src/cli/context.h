@@ -43,6 +43,7 @@ struct Context {
   void print(const std::string& line) const;
   void print_json(const JsonObject& object) const;
   void print_json(const std::string& name, const std::vector<JsonObject>& list) const;
+  void print_json(const std::vector<std::pair<std::string, std::vector<JsonObject>>>& lists) const;
   // The error on standard error (as JSON with --json); returns its exit code.
   int report(const Error& error) const;
 };

@@ -51,8 +51,9 @@ void compare(const payroll::RunView& now, const std::vector<EmployeeResult>& sto
 }  // namespace
 
 Result<std::vector<payroll::CompiledGroup>> stored_groups(Workspace& workspace, std::int64_t run) {
+  FENHAO_TRY(record, payroll::find_run(workspace.store(), run));
   FENHAO_TRY(texts, rules_of_run(workspace, run));
-  return compile_all(workspace, texts);
+  return compile_stored(workspace, texts, record.month);
 }
 
 Result<Reproduced> reproduce(Workspace& workspace, EarningMonth month, Date known, unsigned threads) {

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "intake/records_store.h"
+#include "month/layers.h"
 #include "payroll/rules_store.h"
 
 namespace fenhao::month {
@@ -48,6 +49,46 @@ Status add_pilots(store::Store& store, const std::vector<RuleRelease>& releases,
   return {};
 }
 
+constexpr std::string_view layer_prefix = "layer:";
+
+Result<std::vector<RuleText>> layer_texts(const Workspace& workspace) {
+  FENHAO_TRY(layers, company_layers(workspace.paths()));
+  std::vector<RuleText> texts;
+  for (auto& layer : layers)
+    texts.push_back({.group = std::string(layer_prefix) + layer.name, .digest = store::sha256_hex(layer.text), .text = std::move(layer.text), .origin = std::move(layer.origin), .is_layer = true});
+  return texts;
+}
+
+Result<std::vector<payroll::ParameterStatement>> statements_in(const Workspace& workspace, const std::vector<RuleText>& texts, EarningMonth month) {
+  std::vector<LayerText> layers;
+  for (const auto& text : texts)
+    if (text.is_layer) layers.push_back({text.group, text.text, text.origin});
+  return statements_of(workspace.paths(), layers, month);
+}
+
+// Compiled with its examples run, and with what the layers state of its parameters.
+Result<payroll::CompiledGroup> compile_in_layers(const Workspace& workspace, const std::string& text, const std::string& origin, const std::vector<payroll::ParameterStatement>& statements) {
+  FENHAO_TRY(compiled, compile_checked(text, origin, workspace.law().calendar));
+  for (const auto& statement : statements)
+    if (std::ranges::find(compiled.group.parameters, statement.name, &payroll::GroupParameter::name) != compiled.group.parameters.end()) compiled.layers.push_back(statement);
+  return std::move(compiled);
+}
+
+Status refuse_first(std::vector<Error> errors) {
+  if (errors.empty()) return {};
+  return fail(std::move(errors.front()));
+}
+
+// As it would hold from a month on, under the layers of today.
+Result<payroll::CompiledGroup> compile_from(Workspace& workspace, const std::string& text, const std::string& origin, EarningMonth month) {
+  FENHAO_TRY(layers, layer_texts(workspace));
+  FENHAO_TRY(statements, statements_in(workspace, layers, month));
+  FENHAO_CHECK(refuse_first(payroll::contradictions(statements)));
+  FENHAO_TRY(compiled, compile_in_layers(workspace, text, origin, statements));
+  FENHAO_CHECK(refuse_first(payroll::check_parameters(compiled.group, statements)));
+  return std::move(compiled);
+}
+
 Status require_actor(const std::string& actor) {
   if (!actor.empty()) return {};
   return fail(Error(ErrorCode::invalid_input, {"没有操作人", "nobody is named as acting"}).way_out({"用 --by 写明姓名", "name somebody with --by"}));
@@ -61,7 +102,7 @@ Status require_fit(Workspace& workspace, const RuleRelease& release, const std::
     return fail(Error(ErrorCode::not_allowed, {"版本 " + digest + " 由“" + actor + "”提交，须由另一人发布或试行", "\"" + actor + "\" submitted version " + digest + ": a second person publishes it or starts a pilot"})
                     .way_out({"由另一人执行：--by 姓名", "let somebody else do it: --by NAME"}));
   FENHAO_TRY(text, payroll::load_rule_text(store, release.digest));
-  FENHAO_TRY(compiled, compile_checked(text, origin_of(release.group, release.digest), workspace.law().calendar));
+  FENHAO_TRY(compiled, compile_from(workspace, text, origin_of(release.group, release.digest), release.from));
   if (compiled.group.examples.empty())
     return fail(Error(ErrorCode::not_allowed, {"版本 " + digest + " 没有示例（examples），没有东西能证明它算得对", "version " + digest + " has no examples: nothing shows that it computes right"})
                     .way_out({"在文本里写上至少一个示例，重新提交", "write at least one example into the text and submit it again"}));
@@ -123,6 +164,8 @@ Result<std::vector<RuleText>> rules_in_force(Workspace& workspace, EarningMonth 
   FENHAO_CHECK(add_pilots(store, releases, month, moment, texts));
   std::vector<RuleText> all;
   for (auto& [unused, of_group] : texts) std::ranges::move(of_group, std::back_inserter(all));
+  FENHAO_TRY(layers, layer_texts(workspace));
+  std::ranges::move(layers, std::back_inserter(all));
   return all;
 }
 
@@ -142,7 +185,7 @@ Result<std::vector<RuleText>> rules_of_run(Workspace& workspace, std::int64_t ru
   FENHAO_TRY(pilots, payroll::load_pilots(workspace.store()));
   std::vector<RuleText> texts;
   for (auto& rule : rules) {
-    RuleText text{.group = rule.key.substr(0, rule.key.find('@')), .digest = store::sha256_hex(rule.text), .text = std::move(rule.text), .pilot = rule.pilot};
+    RuleText text{.group = rule.key.substr(0, rule.key.find('@')), .digest = store::sha256_hex(rule.text), .text = std::move(rule.text), .pilot = rule.pilot, .is_layer = rule.key.starts_with(layer_prefix)};
     text.origin = origin_of(text.group, text.digest);
     if (const auto pilot = std::ranges::find(pilots, rule.pilot, &RulePilot::id); pilot != pilots.end()) text.scope = pilot->scope;
     texts.push_back(std::move(text));
@@ -150,10 +193,12 @@ Result<std::vector<RuleText>> rules_of_run(Workspace& workspace, std::int64_t ru
   return texts;
 }
 
-Result<std::vector<payroll::CompiledGroup>> compile_all(Workspace& workspace, const std::vector<RuleText>& texts) {
+Result<std::vector<payroll::CompiledGroup>> compile_stored(Workspace& workspace, const std::vector<RuleText>& texts, EarningMonth month) {
+  FENHAO_TRY(statements, statements_in(workspace, texts, month));
   std::vector<payroll::CompiledGroup> groups;
   for (const auto& text : texts) {
-    FENHAO_TRY(compiled, compile_checked(text.text, text.origin, workspace.law().calendar));
+    if (text.is_layer) continue;
+    FENHAO_TRY(compiled, compile_in_layers(workspace, text.text, text.origin, statements));
     if (text.pilot) {
       compiled.pilot_version = short_digest(text.digest);
       compiled.pilot = text.scope;
@@ -163,9 +208,17 @@ Result<std::vector<payroll::CompiledGroup>> compile_all(Workspace& workspace, co
   return groups;
 }
 
+Result<std::vector<payroll::CompiledGroup>> compile_all(Workspace& workspace, const std::vector<RuleText>& texts, EarningMonth month) {
+  FENHAO_TRY(statements, statements_in(workspace, texts, month));
+  FENHAO_CHECK(refuse_first(payroll::contradictions(statements)));
+  FENHAO_TRY(groups, compile_stored(workspace, texts, month));
+  for (const auto& compiled : groups) FENHAO_CHECK(refuse_first(payroll::check_parameters(compiled.group, statements)));
+  return std::move(groups);
+}
+
 Result<std::vector<payroll::CompiledGroup>> groups_in_force(Workspace& workspace, EarningMonth month, Date known) {
   FENHAO_TRY(texts, rules_in_force(workspace, month, payroll::end_of_day(known)));
-  return compile_all(workspace, texts);
+  return compile_all(workspace, texts, month);
 }
 
 std::vector<payroll::RunRule> as_run_rules(const std::vector<RuleText>& texts) {
@@ -187,7 +240,7 @@ Result<std::optional<RunRecord>> reference_run(store::Store& store) {
 Result<RuleRelease> submit_rules(Workspace& workspace, const Submission& submission) {
   auto& store = workspace.store();
   FENHAO_CHECK(require_actor(submission.actor));
-  FENHAO_TRY(compiled, compile_checked(submission.text, submission.origin, workspace.law().calendar));
+  FENHAO_TRY(compiled, compile_from(workspace, submission.text, submission.origin, submission.from));
   const std::string digest = store::sha256_hex(submission.text), code = compiled.group.code;
   FENHAO_TRY(releases, payroll::load_releases(store));
   for (const auto& release : releases)

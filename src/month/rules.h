@@ -13,23 +13,28 @@
 
 namespace fenhao::month {
 
-// A text that holds for a month, and for whom.
+// A text that holds for a month, and for whom; or a layer above the groups (layers.h), named "layer:<file>".
 struct RuleText {
   std::string group, digest, text;
   std::string origin;        // the file, or the version by its short digest
   std::int64_t release = 0;  // 0 = from a file
   std::int64_t pilot = 0;    // 0 = in force for everybody whom no pilot covers
   payroll::PilotScope scope;
+  bool is_layer = false;
 };
 
-// At most one text of a group without a pilot, in order of the group's code. `moment`: payroll::end_of_day(known).
+// At most one text of a group without a pilot, in order of the group's code, then the layers. `moment`: payroll::end_of_day(known).
 Result<std::vector<RuleText>> rules_in_force(Workspace& workspace, EarningMonth month, const std::string& moment);
 // Published versions that hold only from a later month on: what files may already bring inputs for.
 Result<std::vector<RuleText>> later_rules(Workspace& workspace, EarningMonth month);
 // Those a run was calculated with.
 Result<std::vector<RuleText>> rules_of_run(Workspace& workspace, std::int64_t run);
 
-Result<std::vector<payroll::CompiledGroup>> compile_all(Workspace& workspace, const std::vector<RuleText>& texts);
+// The groups, with what the layers state of their parameters in the month. conflict when a text loosens or contradicts
+// a layer above it.
+Result<std::vector<payroll::CompiledGroup>> compile_all(Workspace& workspace, const std::vector<RuleText>& texts, EarningMonth month);
+// The same of a run that was calculated: nothing is held against its texts any more.
+Result<std::vector<payroll::CompiledGroup>> compile_stored(Workspace& workspace, const std::vector<RuleText>& texts, EarningMonth month);
 Result<std::vector<payroll::CompiledGroup>> groups_in_force(Workspace& workspace, EarningMonth month, Date known);
 std::vector<payroll::RunRule> as_run_rules(const std::vector<RuleText>& texts);
 
@@ -41,8 +46,8 @@ struct Submission {
   EarningMonth from{Month{}};
   std::string note, actor;
 };
-// A draft. invalid_input when the text does not compile or its examples fail; conflict when the same text is a draft
-// already or holds for the month anyway.
+// A draft. invalid_input when the text does not compile or its examples fail; conflict when a layer above forbids it,
+// when the same text is a draft already or holds for the month anyway.
 Result<payroll::RuleRelease> submit_rules(Workspace& workspace, const Submission& submission);
 
 // The release whose digest begins so, preferably one in the wanted state. not_found with those there are; conflict when

@@ -2,6 +2,7 @@
 #include "month/rules.h"
 
 #include <algorithm>
+#include <fstream>
 
 #include "base/yaml.h"
 #include "month/explain.h"
@@ -193,6 +194,72 @@ TEST_F(RulesTest, VersionsAreFoundByTheBeginningOfTheirDigest) {
   ASSERT_FALSE(missing);
   EXPECT_NE(missing.error().hint().zh.find(release.digest.substr(0, 8)), std::string::npos);
   EXPECT_FALSE(submit_rules(*workspace_, {office_plus("300"), "office.yaml", EarningMonth{month_of("2026-11")}, "", "张三"}));
+}
+
+class LayersTest : public RulesTest {
+ protected:
+  // The shipped office text whose weekday overtime multiple is a parameter, stated by the group unless empty.
+  static std::string office_with_parameter(const std::string& value) {
+    std::string text = *read_file(std::string(FENHAO_SOURCE_DIR) + "/templates/groups/office.yaml");
+    const std::string factor = "formula: 加班工资基数 * 考勤.平日加班小时 * 1.5 / (21.75 * 8)";
+    text.replace(text.find(factor), factor.size(), "formula: 加班工资基数 * 考勤.平日加班小时 * 参数.平日加班倍数 / (21.75 * 8)");
+    text.replace(text.find("\nroles:"), 1, "\nparameters:\n  - {code: weekday_overtime, name: 平日加班倍数, type: number, scale: 2" + (value.empty() ? "" : ", value: " + value) + "}\n\n");
+    const std::string shared = "\nshared_given:\n";
+    return text.replace(text.find(shared), shared.size(), shared + "  参数.平日加班倍数: 1.5\n");
+  }
+
+  void write(const std::string& where, const std::string& text) {
+    fs::create_directories((paths_.data / where).parent_path());
+    std::ofstream(paths_.data / where) << text;
+    reopen();
+  }
+
+  static std::string layer(const std::string& head, const std::string& parameter) { return "schema: rule-layer/1\n" + head + "\nname: 甲\nparameters:\n- {name: 平日加班倍数, " + parameter + "}\n"; }
+
+  void overtime() {
+    intake::Content attendance;
+    attendance.inputs = {{"1001", EarningMonth{month_of("2026-11")}, {{"attendance.weekday_overtime_hours", Decimal(10)}}}};
+    save(intake::Kind::attendance, attendance, "attendance");
+  }
+};
+
+TEST_F(LayersTest, TheLowestLayerPaysAndTheRunRemembersIt) {
+  overtime();
+  write("groups/office.yaml", office_with_parameter(""));
+  write("layers/beijing.yaml", layer("layer: place\nplace: '110000'", "value: '2'"));
+  // 20000 / 21.75 / 8 × 10 × 2 = 2298.85
+  EXPECT_EQ(gross("2026-11").front(), yuan("22298.85"));
+  write("layers/company.yaml", layer("layer: company\nentity: E1", "value: '3'"));
+  const auto stale = review(*workspace_, 1, "李四");
+  ASSERT_FALSE(stale);
+  EXPECT_NE(stale.error().message().zh.find("layer:company.yaml"), std::string::npos);
+  EXPECT_EQ(gross("2026-11").front(), yuan("23448.28"));
+  close_run(1);
+  fs::remove_all(paths_.data / "layers");
+  const auto again = reproduce(*workspace_, EarningMonth{month_of("2026-11")}, day("2026-11-22"));
+  ASSERT_TRUE(again) << again.error().describe(Lang::en);
+  EXPECT_TRUE(again->different.empty());
+}
+
+TEST_F(LayersTest, ALowerLayerNeverLoosensTheLaw) {
+  const auto message = [&](const Result<payroll::RuleRelease>& release) { return release ? std::string() : release.error().describe(Lang::zh); };
+  const auto low = message(submit_rules(*workspace_, {office_with_parameter("1.4"), "office.yaml", EarningMonth{month_of("2026-12")}, "", "张三"}));
+  for (const char* part : {"平日加班倍数", "1.4", "下限 1.5", "office.yaml", "pay_parameters.yaml", "第四十四条"}) EXPECT_NE(low.find(part), std::string::npos) << part << " in " << low;
+  const auto nowhere = message(submit_rules(*workspace_, {office_with_parameter(""), "office.yaml", EarningMonth{month_of("2026-12")}, "", "张三"}));
+  EXPECT_NE(nowhere.find("没有任何一层写明值"), std::string::npos) << nowhere;
+  write("layers/group.yaml", layer("layer: group", "at_least: '1.2'"));
+  const auto calculated = calculate("2026-11");
+  ASSERT_FALSE(calculated);
+  EXPECT_NE(calculated.error().describe(Lang::zh).find("group.yaml"), std::string::npos);
+}
+
+TEST_F(LayersTest, AValueOfNoLayerForSomebodyIsTheirError) {
+  write("groups/office.yaml", office_with_parameter(""));
+  write("layers/shanghai.yaml", layer("layer: place\nplace: '310000'", "value: '2'"));
+  const auto calculated = calculate("2026-11");
+  ASSERT_TRUE(calculated) << calculated.error().describe(Lang::en);
+  EXPECT_TRUE(calculated->view.employees.empty());
+  EXPECT_FALSE(calculated->view.notices.empty());
 }
 
 }  // namespace

@@ -121,7 +121,7 @@ Result<Calculated> calculate_month(Workspace& workspace, const RunRequest& reque
                     .way_out({"先用 fenhao import 导入花名册", "import a roster first: fenhao import"}));
   FENHAO_TRY(library, workspace.library_known_to(run));
   FENHAO_TRY(texts, rules_in_force(workspace, run.month, payroll::end_of_day(run.known)));
-  FENHAO_TRY(groups, compile_all(workspace, texts));
+  FENHAO_TRY(groups, compile_all(workspace, texts, run.month));
   auto rules = workspace.rules();
   rules.groups = &groups;
   rules.library = library;

@@ -41,6 +41,7 @@ class HeadingWords {
 Status add_groups(Workspace& workspace, EarningMonth month, intake::Surroundings& known) {
   HeadingWords words;
   FENHAO_TRY(texts, rules_in_force(workspace, month, workspace.store().now()));
+  std::erase_if(texts, [](const RuleText& text) { return text.is_layer; });
   FENHAO_TRY(later, later_rules(workspace, month));
   std::ranges::stable_partition(texts, [](const RuleText& text) { return text.pilot == 0; });
   const std::size_t now = static_cast<std::size_t>(std::ranges::count(texts, 0, &RuleText::pilot));

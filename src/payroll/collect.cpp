@@ -133,7 +133,9 @@ class Collector {
 
   // The calendar not knowing the year is an error of the whole run; all else concerns one person.
   Status fill(Payee& payee) {
-    const auto& group = (*rules_.groups)[payee.group].group;
+    const auto& compiled = (*rules_.groups)[payee.group];
+    const auto& group = compiled.group;
+    fill_parameters(payee, group, compiled.layers);
     const Period period = group.attendance_period(facts_.month);
     FENHAO_CHECK(fill_common(payee, group, period));
     FENHAO_CHECK(fill_salaries(payee, group));
@@ -145,6 +147,15 @@ class Collector {
     fill_recorded(payee, group, InputSource::attendance, of(attendance_, payee.person->employee));
     fill_recorded(payee, group, InputSource::variable, of(variable_, payee.person->employee));
     return {};
+  }
+
+  // Which layer's value holds differs by place and payer; one that no layer states stays missing.
+  void fill_parameters(Payee& payee, const SalaryGroup& group, const std::vector<ParameterStatement>& layers) {
+    for (const auto& parameter : group.parameters) {
+      auto value = parameter_value(parameter, layers, payee.employment->place, payee.employment->entity);
+      if (!value) refuse(payee, "parameter", {value.error().describe(Lang::zh), value.error().describe(Lang::en)});
+      else if (*value) payee.inputs[parameter.input.code] = number(**value);
+    }
   }
 
   Status fill_common(Payee& payee, const SalaryGroup& group, Period period) {

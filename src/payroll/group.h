@@ -31,6 +31,14 @@ struct GroupInput {
   std::vector<std::string> headings;  // what its column may be called in a spreadsheet; the name's last part always may
 };
 
+// A number that formulas read as 参数.X: of the group's text, or left to the layers above it (parameters.h).
+struct GroupParameter {
+  formula::Input input;  // code parameter.*, Chinese 参数.*
+  std::string name;      // without 参数.
+  std::optional<Decimal> value;
+  int line = 0;
+};
+
 // What the input's column is called in a spreadsheet: the last part of its Chinese name, 录入.月度奖金 → 月度奖金.
 std::string column_name(const GroupInput& input);
 
@@ -69,6 +77,7 @@ struct SalaryGroup {
   DayBasis day_basis = DayBasis::paid_days;
   IncomeKind income_kind = IncomeKind::wage;
   std::vector<GroupInput> inputs;
+  std::vector<GroupParameter> parameters;
   std::vector<formula::Table> tables;  // of the company, for LOOKUP
   std::vector<formula::Item> items;
   std::map<std::string, std::string> notes;  // item code → why it is so: the article of law, the agreement

@@ -51,6 +51,8 @@ class ExampleRun {
     const auto own = std::find_if(group_.inputs.begin(), group_.inputs.end(),
                                   [&](const GroupInput& each) { return each.input.code == input.code; });
     if (own != group_.inputs.end() && own->when_absent) return Cell{*own->when_absent, {}};
+    for (const auto& parameter : group_.parameters)
+      if (parameter.input.code == input.code && parameter.value) return Cell{*parameter.value, {}};
     const auto salary = std::find_if(group_.inputs.begin(), group_.inputs.end(), [&](const GroupInput& each) {
       return each.source == InputSource::salary && each.input.day_product == input.code;
     });

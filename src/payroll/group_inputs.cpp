@@ -18,6 +18,7 @@ std::vector<Input> inputs_of(const SalaryGroup& group) {
     inputs.push_back(each.input);
     if (each.source == InputSource::salary) inputs.push_back(money_days(each.input));
   }
+  for (const auto& each : group.parameters) inputs.push_back(each.input);
   return inputs;
 }
 

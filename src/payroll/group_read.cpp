@@ -5,6 +5,7 @@
 #include "payroll/group.h"
 #include "payroll/group_fields.h"
 #include "payroll/group_inputs.h"
+#include "payroll/group_parameters.h"
 #include "payroll/group_tables.h"
 #include "payroll/group_values.h"
 
@@ -62,6 +63,12 @@ class GroupReader {
     FENHAO_TRY(root, parse_yaml(group_.text, fields_.origin()));
     FENHAO_CHECK(read_head(root));
     FENHAO_CHECK(read_inputs(root));
+    FENHAO_TRY(parameters, read_parameters(root, fields_));
+    for (const auto& parameter : parameters) {
+      FENHAO_CHECK(claim(*root.find("parameters"), parameter.input.code));
+      FENHAO_CHECK(claim(*root.find("parameters"), parameter.input.zh));
+    }
+    group_.parameters = std::move(parameters);
     FENHAO_TRY(tables, read_tables(root, fields_));
     for (const auto& table : tables) FENHAO_CHECK(claim(*root.find("tables"), table.zh));
     group_.tables = std::move(tables);
@@ -81,7 +88,7 @@ class GroupReader {
   Status read_head(const YamlNode& root) {
     if (root.kind != Kind::map) return fields_.wrong(root, "不是工资组文件", "not a salary group");
     FENHAO_CHECK(fields_.only(root, {"schema", "code", "name", "about", "attendance_from_day", "day_basis", "income_kind",
-                                     "inputs", "tables", "items", "roles", "shared_given", "examples"}));
+                                     "inputs", "parameters", "tables", "items", "roles", "shared_given", "examples"}));
     FENHAO_TRY(schema, fields_.text(root, "schema"));
     if (schema != schema_name)
       return fields_.wrong(*root.find("schema"), "不认识的格式“" + schema + "”，应为 salary-group/1",

@@ -15,6 +15,7 @@
 #include "labour/labour.h"
 #include "payroll/facts.h"
 #include "payroll/group.h"
+#include "payroll/parameters.h"
 #include "payroll/law_settings.h"
 #include "payroll/result.h"
 #include "people/people.h"
@@ -37,6 +38,7 @@ struct CompiledGroup {
   formula::Program program;
   std::string pilot_version;  // of a text on trial: the beginning of its digest; empty = in force for the rest
   PilotScope pilot;           // whom the text on trial pays
+  std::vector<ParameterStatement> layers;  // what the layers above state of the group's parameters in the run's month
 
   // What the run's results call it: "office", on trial "office@1a2b3c4d".
   std::string key() const { return pilot_version.empty() ? group.code : group.code + "@" + pilot_version; }

@@ -36,6 +36,8 @@ class Commands {
     month();
     results();
     policy();
+    rules();
+    compare();
     tools();
   }
 
@@ -161,6 +163,56 @@ class Commands {
     carry->callback([this] { action = [this] { return run_policy_carry_over(context_, carry_over_); }; });
   }
 
+  void rules() {
+    auto* rules = app_.add_subcommand("rules", "薪资规则的版本 versions of salary groups");
+    rules->require_subcommand(1);
+    command(*rules, "list", "列出版本和试行 list versions and pilots", "fenhao rules list")->callback([this] { action = [this] { return run_rules_list(context_); }; });
+
+    auto* show = command(*rules, "show", "查看一个版本或薪资组现用的文本 show a version, or the text a group uses", "fenhao rules show office --out office.yaml");
+    show->add_option("name", rules_.name, "薪资组编码，或版本号的前几位 group, or the beginning of a version's digest")->required();
+    show->add_option("--month", rules_.month, "薪资所属月 earning month (default: this month)");
+    show->add_option("--known", rules_.known, "按这一天已知 as known on this day (default: today)");
+    show->add_option("--out", rules_.out, "把文本原样写到这个文件 write the text to this file");
+    show->callback([this] { action = [this] { return run_rules_show(context_, rules_); }; });
+
+    auto* submit = command(*rules, "submit", "提交新版本（草稿） submit a new version", "fenhao rules submit office.yaml --from 2026-12 --note 加班基数含岗位工资 --by 张三");
+    submit->add_option("file", rules_.file, "薪资组文本 text of a salary group")->required();
+    submit->add_option("--from", rules_.from, "从哪个薪资所属月起 first earning month")->required();
+    submit->add_option("--note", rules_.note, "改了什么、为什么 what changes and why");
+    submit->callback([this] { action = [this] { return run_rules_submit(context_, rules_); }; });
+
+    auto* publish = command(*rules, "publish", "发布版本（不能是提交人） bring a version into force", "fenhao rules publish 1a2b3c4d --by 李四");
+    publish->add_option("version", rules_.name, "版本号的前几位 beginning of its digest")->required();
+    publish->callback([this] { action = [this] { return run_rules_publish(context_, rules_); }; });
+
+    auto* pilot = command(*rules, "pilot", "先对一部分人试行 try a version with some people", "fenhao rules pilot 1a2b3c4d --entity E1 --employee 1001 --from 2026-12 --to 2027-01 --by 李四");
+    pilot->add_option("version", rules_.name, "版本号的前几位 beginning of its digest")->required();
+    pilot->add_option("--employee", rules_.employees, "工号，可写多个 employee numbers");
+    pilot->add_option("--entity", rules_.entities, "法人主体编码，可写多个 legal entities");
+    pilot->add_option("--from", rules_.from, "首月 first earning month")->required();
+    pilot->add_option("--to", rules_.to, "末月 last earning month")->required();
+    pilot->callback([this] { action = [this] { return run_rules_pilot(context_, rules_); }; });
+
+    auto* end = command(*rules, "end-pilot", "提前结束试行 end a pilot early", "fenhao rules end-pilot 1 --by 李四");
+    end->add_option("pilot", rules_.pilot, "试行号，见 rules list number of the pilot")->required();
+    end->callback([this] { action = [this] { return run_rules_end_pilot(context_, rules_); }; });
+
+    auto* back = command(*rules, "roll-back", "撤下薪资组最近发布的版本 take a group's last version back", "fenhao rules roll-back office --by 李四");
+    back->add_option("group", rules_.name, "薪资组编码 group")->required();
+    back->callback([this] { action = [this] { return run_rules_roll_back(context_, rules_); }; });
+  }
+
+  void compare() {
+    auto* compare = command(app_, "compare", "新规则让谁变多少 who changes by how much under a new text", "fenhao compare --group office --with office.yaml --sample 20 --by 张三");
+    compare->add_option("--with", compare_.with, "新文本的文件，或已提交版本号的前几位 file, or the beginning of a version's digest")->required();
+    compare->add_option("--group", compare_.group, "薪资组编码，缺省按文本 group (default: as the text says)");
+    compare->add_option("--run", compare_.run, "与哪个批次比，缺省是最近关账的 run (default: the last closed one)");
+    compare->add_option("--sample", compare_.sample, "抽多少人写成核对表 people to write into a sheet to tick off");
+    compare->add_option("--seed", compare_.seed, "抽样种子，相同则样本相同 the same seed picks the same people")->capture_default_str();
+    compare->add_option("--out", compare_.out, "核对表的文件名 file of the sheet");
+    compare->callback([this] { action = [this] { return run_compare(context_, compare_); }; });
+  }
+
   void tools() {
     auto* sample = command(app_, "sample", "生成示例集团的表格 write a sample group as spreadsheets", "fenhao sample --employees 500 --cities 12 --seed 1 --out ./示例");
     sample->add_option("--employees", sample_.employees, "人数 people")->required();
@@ -204,6 +256,8 @@ class Commands {
   PolicyOptions policy_;
   std::filesystem::path record_file_;
   CarryOverOptions carry_over_;
+  RulesOptions rules_;
+  CompareOptions compare_;
   SampleOptions sample_;
   FormulaRunOptions formula_;
   std::filesystem::path cases_directory_;
