@@ -122,6 +122,13 @@ struct CompareOptions {
 };
 int run_compare(const Context& context, const CompareOptions& options);
 
+struct BasesOptions {
+  std::string place, from, known, employee;
+  int year = 0;
+  std::filesystem::path out;
+};
+int run_bases(const Context& context, const BasesOptions& options);
+
 struct SampleOptions {
   int employees = 0;
   int cities = 0;

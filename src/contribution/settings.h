@@ -24,8 +24,8 @@ struct LeaverCutoff {
   LegalBasis basis;
   Words days;  // "440300 15": code of the place and day
 
-  // Absent where nobody stated one: the month of the last day is due.
-  std::optional<int> at(std::string_view place) const;
+  // Absent where nobody stated one: the month of the last day is due. invalid_input when what is stated is no day.
+  Result<std::optional<int>> at(std::string_view place) const;
 };
 
 Fields fields(LateFeeStart& setting);

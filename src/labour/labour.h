@@ -4,6 +4,7 @@
 
 #include "base/dated_text.h"
 #include "labour/annual_leave.h"
+#include "labour/annuity.h"
 #include "labour/contract.h"
 #include "labour/damage_deduction.h"
 #include "labour/deadlines.h"
@@ -17,7 +18,7 @@ namespace fenhao::labour {
 
 using LabourLaw = LawText<PaidTime, OvertimeRules, OvertimeLimitRules, AnnualLeaveRules, SickPayRules,
                           MedicalPeriodRules, ProbationRules, DamageDeductionRules, SeveranceRules, EarlierServiceRules,
-                          WrittenContractRules, OpenEndedRules, WorkInjuryReportRules, LeavingRules, RegistrationRules>;
+                          WrittenContractRules, OpenEndedRules, AnnuityRules, WorkInjuryReportRules, LeavingRules, RegistrationRules>;
 
 // `origin` names the file in errors; invalid_input with file and line.
 inline Result<LabourLaw> load_labour_law(std::string_view yaml, const std::string& origin) {

@@ -1,7 +1,6 @@
 #include "payroll/charge_checks.h"
 
 #include <algorithm>
-#include <array>
 
 #include "contribution/arrears.h"
 #include "contribution/base_and_months.h"
@@ -16,31 +15,50 @@ Notice warning(const EmployeeResult& result, std::string code, Text message) {
   return {Notice::Severity::warning, std::move(code), result.person.employee, std::move(message)};
 }
 
-bool names_employers_own(const std::string& name) {
-  constexpr std::array words{"滞纳金", "工伤保险", "生育保险"};
-  return std::ranges::any_of(words, [&](const char* word) { return name.find(word) != std::string::npos; });
-}
-
-bool is_deduction(const ItemColumn& item) {
-  return item.type == formula::Type::money &&
-         (Figures::has_tag(item, "税后") || Figures::has_tag(item, "扣款") || Figures::has_tag(item, "社保"));
-}
-
 }  // namespace
 
 ChargeChecks::ChargeChecks(const RunView& view, const MonthFacts& facts, const Rules& rules)
     : view_(view), month_(facts.month.month), national_(rules.contribution) {
-  if (!rules.settings) return;
   const Date day = month_.last_day();
+  if (rules.labour)
+    if (auto found = rules.labour->at<labour::AnnuityRules>(day)) annuity_ = std::move(*found);
+  if (!rules.settings) return;
   if (auto found = rules.settings->at<contribution::LateFeeStart>(day)) overdue_ = std::move(*found);
   if (auto found = rules.settings->at<contribution::LeaverCutoff>(day)) cutoff_ = std::move(*found);
 }
 
-std::vector<Notice> ChargeChecks::of(const EmployeeResult& result, const GroupColumns& columns) const {
+std::vector<Notice> ChargeChecks::of(const EmployeeResult& result, const GroupColumns& columns, const FigurePositions& positions) const {
   std::vector<Notice> notices;
-  employers_own(result, columns, notices);
+  employers_own(result, columns, positions, notices);
   late_fee(result, notices);
   leaver(result, notices);
+  return notices;
+}
+
+std::vector<Notice> ChargeChecks::of_entities(const std::map<std::string, FigurePositions>& groups) const {
+  struct Sums {
+    Money wages, employer, employee;
+  };
+  std::map<std::string, Sums> entities;
+  for (const auto& result : view_.employees) {
+    const auto group = groups.find(result.group);
+    if (group == groups.end()) continue;
+    const Figures figures(result, group->second);
+    auto& sums = entities[result.entity];
+    sums.wages += result.gross;
+    sums.employer += figures.amount(figures.at.annuity_employer).value_or(Money{});
+    sums.employee += figures.amount(figures.at.annuity_employee).value_or(Money{});
+  }
+  std::vector<Notice> notices;
+  for (const auto& [entity, sums] : entities) {
+    if (!annuity_ || (sums.employer.is_zero() && sums.employee.is_zero())) continue;
+    const auto checked = labour::check_annuity(sums.wages, sums.employer, sums.employee, *annuity_);
+    if (!checked || checked->within()) continue;
+    const std::string employer = annuity_->most_of_employer.percent(), together = annuity_->most_together.percent();
+    notices.push_back({Notice::Severity::warning, "annuity_over_limit", entity,
+                       {"企业年金本月单位缴 " + sums.employer.to_string() + "、个人缴 " + sums.employee.to_string() + "，工资总额 " + sums.wages.to_string() + "；全年单位不超过工资总额的 " + employer + "，合计不超过 " + together + "（" + annuity_->basis.document + "）",
+                        "annuity of the month: employer " + sums.employer.to_string() + ", employees " + sums.employee.to_string() + ", wages " + sums.wages.to_string() + "; over a year at most " + employer + " by the employer and " + together + " together (Order 36 of 2017 art. 15)"}});
+  }
   return notices;
 }
 
@@ -69,10 +87,10 @@ void ChargeChecks::late_fee(const EmployeeResult& result, std::vector<Notice>& n
                                  " (Social Insurance Law art. 86), borne by the employer and never deducted from pay"}));
 }
 
-void ChargeChecks::employers_own(const EmployeeResult& result, const GroupColumns& columns, std::vector<Notice>& notices) const {
-  for (std::size_t i = 0; i < columns.items.size(); ++i) {
+void ChargeChecks::employers_own(const EmployeeResult& result, const GroupColumns& columns, const FigurePositions& positions, std::vector<Notice>& notices) const {
+  for (const std::size_t i : positions.employers_own) {
     const auto& item = columns.items[i];
-    if (!is_deduction(item) || result.values[i].is_zero() || !names_employers_own(item.name)) continue;
+    if (result.values[i].is_zero()) continue;
     notices.push_back(warning(result, "employers_own_deducted",
                               {"“" + item.name + "”" + result.values[i].normalized().to_string() + " 不得从工资里扣：工伤、生育保险费和滞纳金都由单位承担（《社会保险法》第三十三条、第五十三条、第八十六条）",
                                item.code + " of " + result.values[i].normalized().to_string() + " may not be deducted: work injury, maternity and late fees are the employer's (Social Insurance Law art. 33, 53, 86)"}));
@@ -83,7 +101,12 @@ void ChargeChecks::leaver(const EmployeeResult& result, std::vector<Notice>& not
   if (!cutoff_ || !result.last_day || result.last_day->month() != month_) return;
   const auto own = std::ranges::find_if(result.charges, [](const ChargeLine& line) { return !line.back_pay; });
   if (own == result.charges.end()) return;
-  const auto day = cutoff_->at(own->place);
+  const auto stated = cutoff_->at(own->place);
+  if (!stated) {
+    notices.push_back(warning(result, "leaver_cutoff", {stated.error().describe(Lang::zh), stated.error().describe(Lang::en)}));
+    return;
+  }
+  const auto day = *stated;
   const Month last = contribution::last_insurance_month(*result.last_day, day).month;
   if (!day || last >= month_) return;
   notices.push_back(warning(result, "covered_after_cutoff",

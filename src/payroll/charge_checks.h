@@ -2,6 +2,7 @@
 // Social Insurance Law art. 33, 53, 60, 86: work injury, maternity and late fees are the employer's alone.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -9,20 +10,26 @@
 
 namespace fenhao::payroll {
 
+struct FigurePositions;
+
 class ChargeChecks {
  public:
   ChargeChecks(const RunView& view, const MonthFacts& facts, const Rules& rules);
 
-  std::vector<Notice> of(const EmployeeResult& result, const GroupColumns& columns) const;
+  std::vector<Notice> of(const EmployeeResult& result, const GroupColumns& columns, const FigurePositions& positions) const;
+  // Each entity's annuity contributions of the month (items `annuity_employer` tagged 单位成本, `annuity_employee` tagged
+  // 年金) against its wages; the limits are those of a year. The subject is the entity.
+  std::vector<Notice> of_entities(const std::map<std::string, FigurePositions>& groups) const;
 
  private:
   void late_fee(const EmployeeResult& result, std::vector<Notice>& notices) const;
-  void employers_own(const EmployeeResult& result, const GroupColumns& columns, std::vector<Notice>& notices) const;
+  void employers_own(const EmployeeResult& result, const GroupColumns& columns, const FigurePositions& positions, std::vector<Notice>& notices) const;
   void leaver(const EmployeeResult& result, std::vector<Notice>& notices) const;
 
   const RunView& view_;
   Month month_;
   const contribution::NationalRules* national_ = nullptr;
+  std::optional<labour::AnnuityRules> annuity_;
   std::optional<contribution::LateFeeStart> overdue_;
   std::optional<contribution::LeaverCutoff> cutoff_;
 };

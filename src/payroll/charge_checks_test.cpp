@@ -59,11 +59,22 @@ TEST(ChargeChecks, LateFeesAndInjuryAreNeverDeducted) {
 }
 
 
+// 20,000 of wages: 1,600 by the employer and 2,400 together are the limits.
+TEST(ChargeChecks, AnnuityAgainstTheWagesOfTheEntity) {
+  auto facts = one();
+  facts.variable.push_back({"1001", november(), {{"variable.annuity_employer", Decimal(1600)}, {"variable.annuity_employee", Decimal(800)}, {"variable.annuity_base", Decimal(20000)}}});
+  const auto view = run_with_law(facts, office());
+  ASSERT_EQ(view.employees.size(), 1u);
+  EXPECT_TRUE(notice_of(view, "annuity_over_limit").empty());
+  facts.variable[0].values["variable.annuity_employee"] = Decimal(801);
+  EXPECT_NE(notice_of(run_with_law(facts, office()), "annuity_over_limit", "E1").find("个人缴 801.00"), std::string::npos);
+}
+
 TEST(LeaverCutoff, ThePlaceDecidesTheLastMonth) {
   contribution::LeaverCutoff cutoff{.basis = {}, .days = {"440300 15", "110000 x"}};
-  EXPECT_EQ(cutoff.at("440300"), 15);
-  EXPECT_EQ(cutoff.at("110000"), std::nullopt) << "not a day";
-  EXPECT_EQ(cutoff.at("310000"), std::nullopt);
+  EXPECT_EQ(*cutoff.at("440300"), 15);
+  EXPECT_EQ(cutoff.at("110000").error().code(), ErrorCode::invalid_input) << "not a day";
+  EXPECT_EQ(*cutoff.at("310000"), std::nullopt);
 }
 
 TEST(LeaverCutoff, ARunTellsAPlanThatGoesOnAfterIt) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "payroll/charge_checks.h"
+#include "payroll/figures.h"
 #include "payroll/standing_checks.h"
 #include "payroll/wage_checks.h"
 
@@ -10,8 +11,6 @@ namespace fenhao::payroll {
 namespace {
 
 using policy::Insurance;
-
-bool has_tag(const ItemColumn& item, std::string_view tag) { return std::ranges::find(item.tags, tag) != item.tags.end(); }
 
 const ChargeLine* charge_of(const EmployeeResult& result, Insurance insurance) {
   const auto found = std::ranges::find_if(result.charges, [&](const ChargeLine& line) { return line.charge.insurance == insurance; });
@@ -60,18 +59,24 @@ std::vector<Notice> check_result(const EmployeeResult& result, const GroupColumn
 
 std::vector<Notice> check_run(const RunView& view, const MonthFacts& facts, const Rules& rules) {
   std::vector<Notice> notices;
+  const auto add = [&](std::vector<Notice> more) { std::ranges::move(more, std::back_inserter(notices)); };
   WageChecks wages(rules, facts.month, facts.known);
   StandingChecks standing(view, facts, rules);
   const ChargeChecks charges(view, facts, rules);
+  std::map<std::string, FigurePositions> positions;
+  for (const auto& group : view.groups) positions.emplace(group.code, FigurePositions(group));
   for (const auto& result : view.employees) {
     const auto* columns = view.group(result.group);
     if (!columns) continue;
+    const auto& at = positions.at(columns->code);
     const auto* terms = standing.terms_of(result);
-    const bool full_time = !terms || terms->kind != contribution::WorkKind::part_time;
-    std::ranges::move(wages.of(result, *columns, full_time), std::back_inserter(notices));
-    std::ranges::move(standing.of(result, *columns), std::back_inserter(notices));
-    if (rules.labour) std::ranges::move(charges.of(result, *columns), std::back_inserter(notices));
+    const bool full_time = result.tax.income_kind == IncomeKind::wage && !(terms && terms->kind == contribution::WorkKind::part_time);
+    add(standing.of(result, at));
+    if (!rules.labour) continue;
+    add(wages.of(result, at, full_time));
+    add(charges.of(result, *columns, at));
   }
+  add(charges.of_entities(positions));
   return notices;
 }
 

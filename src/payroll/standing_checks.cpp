@@ -70,7 +70,8 @@ std::optional<std::map<Insurance, Duty>> by_kind(WorkKind kind) {
 }
 
 // What makes the duties what they are, for the message.
-Text basis_of(const Worker& worker, const WorkTerms* terms, bool several) {
+Text basis_of(const Worker& worker, const WorkTerms* terms, bool several, bool is_service) {
+  if (is_service) return {"发的是劳务报酬，没有劳动关系，不参加职工社会保险和公积金", "labour remuneration is no employment: no employees' insurance or fund"};
   if (terms && terms->kind == WorkKind::part_time) return {"非全日制用工只须由单位缴工伤保险（劳社部发〔2003〕12号）", "part-time work: work injury only through the employer (Laoshebufa 2003 No. 12)"};
   if (terms && terms->kind == WorkKind::intern) return {"实习学生没有劳动关系，不参加职工社会保险和公积金", "an intern has no employment: no employees' insurance or fund"};
   if (several) return {"多个单位任职，工伤保险由各单位分别缴（《社会保险法》第三十三条）", "several employers: each pays work injury (Social Insurance Law art. 33)"};
@@ -100,8 +101,14 @@ std::string months_text(int months) { return std::to_string(months / 12) + " 年
 
 StandingChecks::StandingChecks(const RunView& view, const MonthFacts& facts, const Rules& rules) : view_(view), facts_(facts), rules_(rules) {
   for (const auto& terms : facts.work_terms) terms_[{terms.entity, terms.employee}] = &terms;
-  for (const auto& result : view.employees) ++payers_[result.person.employee];
-  const Date day = facts.month.month.last_day();
+  for (const auto& result : view.employees) {
+    ++payers_[result.person.employee];
+    paid_by_.insert({result.entity, result.person.employee});
+  }
+  const Month month = facts.month.month;
+  for (const auto& plan : facts.enrolments)
+    if (plan.from.month <= month && (!plan.to || month <= *plan.to)) insured_by_.emplace(plan.employee, plan.entity);
+  const Date day = month.last_day();
   const auto take = [](auto& target, auto&& found) {
     if (found) target = std::move(*found);
   };
@@ -118,16 +125,15 @@ const WorkTerms* StandingChecks::terms_of(const EmployeeResult& result) const {
   return found == terms_.end() ? nullptr : found->second;
 }
 
-std::vector<Notice> StandingChecks::of(const EmployeeResult& result, const GroupColumns& columns) {
+std::vector<Notice> StandingChecks::of(const EmployeeResult& result, const FigurePositions& columns) {
   std::vector<Notice> notices;
   const auto* terms = terms_of(result);
   duties(result, terms, notices);
   retirement(result, terms, notices);
   pension_after_retirement(result, terms, notices);
   leaving(result, notices);
-  if (!terms) return notices;
-  one_employer(result, *terms, notices);
-  probation(result, columns, *terms, notices);
+  one_employer(result, terms, notices);
+  if (terms) probation(result, columns, *terms, notices);
   return notices;
 }
 
@@ -175,7 +181,8 @@ void StandingChecks::duties(const EmployeeResult& result, const WorkTerms* terms
     worker.draws_pension = terms->draws_pension;
     worker.agreed_to_contribute = terms->agreed_to_contribute;
   }
-  auto due = terms ? by_kind(terms->kind) : std::nullopt;
+  const bool is_service = result.tax.income_kind != IncomeKind::wage && !(terms && terms->kind == WorkKind::over_age);
+  auto due = is_service ? by_kind(WorkKind::intern) : terms ? by_kind(terms->kind) : std::nullopt;
   if (!due && several) due = std::map<Insurance, Duty>{{Insurance::work_injury, Duty::required}};
   if (!due) {
     auto found = contribution::duties(worker, CoverageMonth{facts_.month.month});
@@ -189,7 +196,8 @@ void StandingChecks::duties(const EmployeeResult& result, const WorkTerms* terms
     if (duty == Duty::required && by_itself && !enrolled.contains(insurance)) missing.push_back(insurance);
     if (duty == Duty::none && enrolled.contains(insurance)) not_due.push_back(insurance);
   }
-  const Text basis = basis_of(worker, terms, several);
+  if (missing.empty() && not_due.empty()) return;
+  const Text basis = basis_of(worker, terms, several, is_service);
   if (!missing.empty()) {
     const Text names = list(missing);
     notices.push_back(warning(result, "insurance_missing", {"参保方案缺 " + names.zh + "；" + basis.zh, "the contribution plan lacks " + names.en + "; " + basis.en}));
@@ -200,23 +208,34 @@ void StandingChecks::duties(const EmployeeResult& result, const WorkTerms* terms
   }
 }
 
-// The payer of a run pays, withholds tax and insures; the contract may name another.
-void StandingChecks::one_employer(const EmployeeResult& result, const WorkTerms& terms, std::vector<Notice>& notices) const {
+// The payer of a run pays and withholds tax; the contract may name another, and another may insure. Without stated terms
+// the payer stands for the contract party.
+void StandingChecks::one_employer(const EmployeeResult& result, const WorkTerms* terms, std::vector<Notice>& notices) const {
   const auto* entity = view_.entity(result.entity);
-  const bool own = terms.contract_party.empty() || terms.contract_party == result.entity || (entity && terms.contract_party == entity->name);
-  const std::string party = own ? result.entity : terms.contract_party;
-  const std::string insurer = result.charges.empty() ? party : result.entity;
+  const bool own = !terms || terms->contract_party.empty() || terms->contract_party == result.entity || (entity && terms->contract_party == entity->name);
+  const std::string party = own ? result.entity : terms->contract_party;
+  const std::string insurer = insurer_of(result).value_or(party);
   const auto apart = labour::roles_apart({party, result.entity, result.entity, insurer});
   if (!apart || apart->empty()) return;
   Text roles;
   for (const auto role : *apart) {
     const auto name = labour::label(role);
-    roles.zh += (roles.zh.empty() ? "" : "、") + name.zh;
-    roles.en += (roles.en.empty() ? "" : ", ") + name.en;
+    const std::string& who = role == labour::EmployerRole::insurance_payer ? insurer : result.entity;
+    roles.zh += (roles.zh.empty() ? "" : "、") + name.zh + " " + who;
+    roles.en += (roles.en.empty() ? "" : ", ") + name.en + " " + who;
   }
   notices.push_back(warning(result, "employers_apart",
-                            {"合同甲方是 " + party + "，而 " + roles.zh + " 是 " + result.entity + "（《劳动合同法》第二条、第十条，《个人所得税法》第九条，《社会保险法》第五十八条至第六十条）",
-                             "party to the contract is " + party + ", but " + roles.en + " is " + result.entity + " (Labour Contract Law art. 2, 10; IIT Law art. 9; Social Insurance Law art. 58–60)"}));
+                            {(terms ? "合同甲方是 " : "发薪单位是 ") + party + "，与 " + roles.zh + " 不一致（《劳动合同法》第二条、第十条，《个人所得税法》第九条，《社会保险法》第五十八条至第六十条）",
+                             (terms ? "party to the contract is " : "the payer is ") + party + ", apart from " + roles.en + " (Labour Contract Law art. 2, 10; IIT Law art. 9; Social Insurance Law art. 58–60)"}));
+}
+
+// The entity whose plan covers the person this month; the payer's own before another's.
+std::optional<std::string> StandingChecks::insurer_of(const EmployeeResult& result) const {
+  if (!result.charges.empty()) return result.entity;
+  const auto [first, last] = insured_by_.equal_range(result.person.employee);
+  for (auto plan = first; plan != last; ++plan)
+    if (!paid_by_.contains({plan->second, plan->first})) return plan->second;
+  return std::nullopt;
 }
 
 // In the months before the statutory one as many as the law gives for an early notice, and in that month.
@@ -242,7 +261,7 @@ void StandingChecks::retirement(const EmployeeResult& result, const WorkTerms* t
   }
 }
 
-void StandingChecks::probation(const EmployeeResult& result, const GroupColumns& columns, const WorkTerms& terms, std::vector<Notice>& notices) const {
+void StandingChecks::probation(const EmployeeResult& result, const FigurePositions& columns, const WorkTerms& terms, std::vector<Notice>& notices) const {
   const Month month = facts_.month.month;
   if (!terms.probation_to || !probation_ || *terms.probation_to < month.first_day()) return;
   if (terms.contract) {
@@ -257,10 +276,8 @@ void StandingChecks::probation(const EmployeeResult& result, const GroupColumns&
                                  "the probation ends on " + terms.probation_to->to_string() + ", beyond the " + std::to_string(*longest) + " months this contract allows (Labour Contract Law art. 19)"}));
   }
   const Figures figures(result, columns);
-  const auto paid = figures.amount("minimum_wage_pay", "校验");
-  const auto employed = figures.input(employed_days_input), full = figures.input(full_days_input);
-  const bool absent = figures.sum([](const ItemColumn& item) { return Figures::has_tag(item, "缺勤"); }).items > 0;
-  if (!terms.agreed_wage || !bounds_ || !paid || !employed || !full || *employed < *full || absent || *terms.probation_to < month.last_day()) return;
+  const auto paid = figures.amount(figures.at.minimum_wage_pay);
+  if (!terms.agreed_wage || !bounds_ || !paid || !figures.full_attendance() || *terms.probation_to < month.last_day()) return;
   const auto minimum = rules_.library->minimum_wage(result.place, month, facts_.known);
   if (!minimum) return;
   const auto least = labour::least_probation_pay({*terms.agreed_wage, std::nullopt, minimum->value}, bounds_->reading(), *probation_);

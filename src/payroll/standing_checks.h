@@ -6,17 +6,20 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "payroll/month_facts.h"
 
 namespace fenhao::payroll {
 
+struct FigurePositions;
+
 class StandingChecks {
  public:
   StandingChecks(const RunView& view, const MonthFacts& facts, const Rules& rules);
 
-  std::vector<Notice> of(const EmployeeResult& result, const GroupColumns& columns);
+  std::vector<Notice> of(const EmployeeResult& result, const FigurePositions& columns);
   // The terms somebody works on for the payer of the result; nullptr when nobody stated them.
   const contribution::WorkTerms* terms_of(const EmployeeResult& result) const;
 
@@ -24,10 +27,11 @@ class StandingChecks {
   using Key = std::pair<std::string, std::string>;  // entity, employee
 
   void duties(const EmployeeResult& result, const contribution::WorkTerms* terms, std::vector<Notice>& notices);
-  void one_employer(const EmployeeResult& result, const contribution::WorkTerms& terms, std::vector<Notice>& notices) const;
+  void one_employer(const EmployeeResult& result, const contribution::WorkTerms* terms, std::vector<Notice>& notices) const;
+  std::optional<std::string> insurer_of(const EmployeeResult& result) const;
   void retirement(const EmployeeResult& result, const contribution::WorkTerms* terms, std::vector<Notice>& notices) const;
   void pension_after_retirement(const EmployeeResult& result, const contribution::WorkTerms* terms, std::vector<Notice>& notices) const;
-  void probation(const EmployeeResult& result, const GroupColumns& columns, const contribution::WorkTerms& terms, std::vector<Notice>& notices) const;
+  void probation(const EmployeeResult& result, const FigurePositions& columns, const contribution::WorkTerms& terms, std::vector<Notice>& notices) const;
   void leaving(const EmployeeResult& result, std::vector<Notice>& notices) const;
   bool past_retirement(const EmployeeResult& result, const contribution::WorkTerms* terms) const;
   const std::vector<policy::Insurance>& charged_at(const std::string& place);
@@ -36,6 +40,8 @@ class StandingChecks {
   const MonthFacts& facts_;
   const Rules& rules_;
   std::map<Key, const contribution::WorkTerms*> terms_;
+  std::set<Key> paid_by_;
+  std::multimap<std::string, std::string> insured_by_;  // employee → entity whose plan covers the month
   std::map<std::string, int> payers_;  // of each person in the run
   std::map<std::string, std::vector<policy::Insurance>> charged_;
   std::optional<labour::ProbationRules> probation_;

@@ -57,6 +57,21 @@ TEST(StandingChecks, InternsAreNotInsuredAsEmployees) {
   EXPECT_TRUE(notice_of(view, "insurance_missing").empty());
 }
 
+TEST(StandingChecks, LabourRemunerationIsNoEmployment) {
+  auto text = *read_file(FENHAO_SOURCE_DIR "/templates/groups/office.yaml");
+  const std::string code = "code: office\n";
+  text.replace(text.find(code), code.size(), "code: office\nincome_kind: labour\n");
+  const std::string tax = "formula: 个税.工资薪金";
+  text.replace(text.find(tax), tax.size(), tax + " + 个税.劳务报酬");
+  TestRules service(std::vector<std::string>{});
+  service.add(text, "service");
+  const auto view = run_with_law(one("2000"), service);
+  for (const auto& notice : view.notices) EXPECT_NE(notice.severity, Notice::Severity::error) << notice.message.zh;
+  ASSERT_EQ(view.employees.size(), 1u);
+  EXPECT_NE(notice_of(view, "insurance_not_due").find("劳务报酬"), std::string::npos);
+  EXPECT_TRUE(notice_of(view, "below_minimum_wage").empty()) << "no wage";
+}
+
 // Order 56 of 2026: injury is mandatory from July; who draws a pension pays no pension and medical.
 TEST(StandingChecks, OverAgeWorkersSinceJuly2026) {
   auto facts = one();
@@ -98,6 +113,11 @@ TEST(StandingChecks, ContractPayTaxAndInsuranceAreOneEmployer) {
   EXPECT_NE(said.find("合同甲方是 乙人力资源公司"), std::string::npos) << said;
   terms.contract_party = "北京甲公司";
   EXPECT_TRUE(notice_of(run(facts), "employers_apart").empty()) << "the entity's own name";
+  facts.work_terms.clear();
+  facts.entities.push_back(facts.entities[0]);
+  facts.entities[1].code = "E2";
+  facts.enrolments[0].entity = "E2";
+  EXPECT_NE(notice_of(run(facts), "employers_apart").find("发薪单位是 E1，与 社保缴费主体 E2 不一致"), std::string::npos) << notice_of(run(facts), "employers_apart");
 }
 
 // Born 1966-11: 60 and 6 months; 2027-05. Six months ahead nothing is said, in February it is.

@@ -18,13 +18,6 @@ Notice warning(const EmployeeResult& result, std::string code, Text message) {
   return {Notice::Severity::warning, std::move(code), result.person.employee, std::move(message)};
 }
 
-// Employed all days of the period and nothing deducted or paid for absence.
-bool full_attendance(const Figures& figures) {
-  const auto employed = figures.input(employed_days_input), full = figures.input(full_days_input);
-  if (!employed || !full || *employed < *full) return false;
-  return figures.sum([](const ItemColumn& item) { return Figures::has_tag(item, "缺勤"); }).items == 0;
-}
-
 // Contributions of the month itself; what is made up for earlier months is not its pay.
 Money own_contributions(const EmployeeResult& result) {
   Money sum;
@@ -54,7 +47,7 @@ WageChecks::WageChecks(const Rules& rules, EarningMonth month, Date known) : rul
   read(holiday_hours_, rules.settings, day);
 }
 
-std::vector<Notice> WageChecks::of(const EmployeeResult& result, const GroupColumns& columns, bool full_time) {
+std::vector<Notice> WageChecks::of(const EmployeeResult& result, const FigurePositions& columns, bool full_time) {
   std::vector<Notice> notices;
   const Figures figures(result, columns);
   if (full_time) {
@@ -68,11 +61,11 @@ std::vector<Notice> WageChecks::of(const EmployeeResult& result, const GroupColu
 }
 
 void WageChecks::minimum_wage(const EmployeeResult& result, const Figures& figures, std::vector<Notice>& notices) {
-  const auto own = figures.amount("minimum_wage_pay", "校验");
-  if (!own || !contributions_ || !full_attendance(figures)) return;
+  const auto own = figures.amount(figures.at.minimum_wage_pay);
+  if (!own || !contributions_ || !figures.full_attendance()) return;
   const auto minimum = minimum_at(result.place);
   if (!minimum) return;
-  const Money total = *own + figures.amount("minimum_wage_top_up", "应发").value_or(Money{});
+  const Money total = *own + figures.amount(figures.at.minimum_wage_top_up).value_or(Money{});
   const labour::PayOfMonth pay{.total = std::max(Money{}, total), .employee_contributions = own_contributions(result)};
   const auto reading = contributions_->at(result.place);
   const auto checked = labour::check_minimum_wage(pay, *minimum, reading);
@@ -86,8 +79,8 @@ void WageChecks::minimum_wage(const EmployeeResult& result, const Figures& figur
 }
 
 void WageChecks::sick_pay(const EmployeeResult& result, const Figures& figures, std::vector<Notice>& notices) {
-  const auto paid = figures.amount("sick_pay", "缺勤");
-  const auto days = figures.input("attendance.sick_days"), full = figures.input(full_days_input);
+  const auto paid = figures.amount(figures.at.sick_pay);
+  const auto days = figures.input(figures.at.sick_days), full = figures.input(figures.at.full_days);
   if (!paid || !days || !full || !sick_ || !time_ || days->is_zero()) return;
   const auto minimum = minimum_at(result.place);
   if (!minimum) return;
@@ -108,7 +101,7 @@ void WageChecks::deductions(const EmployeeResult& result, const Figures& figures
   if (wage.is_negative()) return;  // negative_net says it
   const Money most = multiply(wage, damage_->most_of_wage, Rounding::down_fen);
   const std::string share = damage_->most_of_wage.percent();
-  const Money damage = figures.amount("damage_deduction", "税后").value_or(Money{});
+  const Money damage = figures.amount(figures.at.damage_deduction).value_or(Money{});
   if (damage > most) {
     notices.push_back(warning(result, "damage_over_share",
                               {"损失赔偿扣款 " + damage.to_string() + "，超过当月工资 " + wage.to_string() + " 的 " + share + "，最多 " + most.to_string() + "（" + damage_->basis.document + "）",
@@ -119,7 +112,7 @@ void WageChecks::deductions(const EmployeeResult& result, const Figures& figures
     notices.push_back(warning(result, "damage_below_minimum",
                               {"损失赔偿扣款 " + damage.to_string() + " 后剩余工资 " + (wage - damage).to_string() + "，低于最低工资 " + minimum->to_string() + "（" + damage_->basis.document + "）",
                                "after a deduction of " + damage.to_string() + " for damage " + (wage - damage).to_string() + " is left, below the minimum wage " + minimum->to_string() + " (Laobufa 1994 No. 489 art. 16)"}));
-  const auto all = figures.sum([](const ItemColumn& item) { return Figures::has_tag(item, "税后") && item.code != "retro_other"; });
+  const auto all = figures.sum(figures.at.after_tax);
   if (damage > most || all.amount <= most) return;
   notices.push_back(warning(result, "deductions_over_share",
                             {"税后扣款合计 " + all.amount.to_string() + "，超过当月工资 " + wage.to_string() + " 的 " + share + "；请核对每项扣款的依据（劳部发〔1994〕489号第十五条、第十六条）",
@@ -128,17 +121,16 @@ void WageChecks::deductions(const EmployeeResult& result, const Figures& figures
 
 void WageChecks::overtime(const EmployeeResult& result, const Figures& figures, std::vector<Notice>& notices) {
   if (!overtime_ || !limit_ || !time_ || !holiday_hours_) return;
-  const auto of = [&](std::string_view code) { return figures.input(code).value_or(Decimal(0)); };
-  const labour::ByDayClass worked{of("attendance.weekday_overtime_hours"), of("attendance.rest_day_overtime_hours"), of("attendance.holiday_overtime_hours")};
+  const auto of = [&](const FigurePositions::Position& position) { return figures.input(position).value_or(Decimal(0)); };
+  const labour::ByDayClass worked{of(figures.at.weekday_overtime), of(figures.at.rest_day_overtime), of(figures.at.holiday_overtime)};
+  if (worked.workday.is_zero() && worked.rest_day.is_zero() && worked.statutory_holiday.is_zero()) return;
   if (const auto limit = labour::overtime_limit(worked, holiday_hours_->reading(), *limit_); limit && limit->over())
     notices.push_back(warning(result, "overtime_over_limit",
                               {"本月加班 " + hours(limit->counted) + " 小时，超过 " + hours(limit_->hours_a_month) + " 小时上限 " + hours(limit->excess) + " 小时；照常付酬并调整排班（" + limit_->basis.document + "）",
                                hours(limit->counted) + " hours of overtime, " + hours(limit->excess) + " above the limit of " + hours(limit_->hours_a_month) + ": pay them all the same and plan fewer (Labour Law art. 41)"}));
-  const auto paid = figures.sum([](const ItemColumn& item) {
-    return Figures::has_tag(item, "加班") && Figures::has_tag(item, "应发") && !Figures::has_tag(item, "计件");
-  });
+  const auto paid = figures.sum(figures.at.overtime_paid);
   const auto minimum = minimum_at(result.place);
-  const auto own_base = figures.amount("overtime_base", "加班");
+  const auto own_base = figures.amount(figures.at.overtime_base);
   if (!own_base && !minimum) return;
   const Money base = labour::overtime_base(own_base.value_or(Money{}), minimum.value_or(Money{}));
   const auto least = labour::overtime_pay(base, worked, *overtime_, *time_);
@@ -152,8 +144,8 @@ void WageChecks::overtime(const EmployeeResult& result, const Figures& figures, 
 }
 
 void WageChecks::unused_leave(const EmployeeResult& result, const Figures& figures, std::vector<Notice>& notices) const {
-  const auto days = figures.input("variable.unused_leave_days"), average = figures.input("variable.average_wage");
-  const auto paid = figures.amount("unused_leave_pay", "应发");
+  const auto days = figures.input(figures.at.unused_leave_days), average = figures.input(figures.at.average_wage);
+  const auto paid = figures.amount(figures.at.unused_leave_pay);
   if (!days || !average || !paid || !leave_ || !time_ || days->is_zero()) return;
   const auto due = labour::unused_leave_pay(Money::round(*average, Rounding::half_up_fen), *days, *leave_, *time_);
   if (!due || *paid >= due->additional) return;

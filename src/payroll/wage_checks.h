@@ -17,6 +17,7 @@
 namespace fenhao::payroll {
 
 class Figures;
+struct FigurePositions;
 
 class WageChecks {
  public:
@@ -24,7 +25,7 @@ class WageChecks {
   WageChecks(const Rules& rules, EarningMonth month, Date known);
 
   // `full_time`: paid by the month; who works by the hour has another minimum wage.
-  std::vector<Notice> of(const EmployeeResult& result, const GroupColumns& columns, bool full_time);
+  std::vector<Notice> of(const EmployeeResult& result, const FigurePositions& columns, bool full_time);
 
  private:
   void minimum_wage(const EmployeeResult& result, const Figures& figures, std::vector<Notice>& notices);

@@ -214,6 +214,15 @@ class Commands {
   }
 
   void tools() {
+    auto* bases = command(app_, "bases", "提议新年度的缴费基数 propose the new year's contribution bases", "fenhao bases --place 深圳 --year 2026 --out 新基数.xlsx");
+    bases->add_option("--place", bases_.place, "参保地 place")->required();
+    bases->add_option("--year", bases_.year, "新基数的年度，工资取上一自然年 year of the new bases; wages of the year before")->required();
+    bases->add_option("--from", bases_.from, "起缴月，缺省为当年 7 月 first month (default: July)");
+    bases->add_option("--employee", bases_.employee, "只算一个人 one employee");
+    bases->add_option("--known", bases_.known, "按这一天已知 as known on this day (default: today)");
+    bases->add_option("--out", bases_.out, "写成参保方案表（xlsx），核对后可导入 write a contribution plan to import after a look");
+    bases->callback([this] { action = [this] { return run_bases(context_, bases_); }; });
+
     auto* sample = command(app_, "sample", "生成示例集团的表格 write a sample group as spreadsheets", "fenhao sample --employees 500 --cities 12 --seed 1 --out ./示例");
     sample->add_option("--employees", sample_.employees, "人数 people")->required();
     sample->add_option("--cities", sample_.cities, "城市数 cities")->required();
@@ -258,6 +267,7 @@ class Commands {
   CarryOverOptions carry_over_;
   RulesOptions rules_;
   CompareOptions compare_;
+  BasesOptions bases_;
   SampleOptions sample_;
   FormulaRunOptions formula_;
   std::filesystem::path cases_directory_;
