@@ -38,6 +38,8 @@ constexpr std::array lines{
          "用 fenhao policy show 查看；向当地核实后用 fenhao policy record 登记", "see fenhao policy show; ask the authority and record it with fenhao policy record"},
     Line{"formula", "薪资项目算不出", "a pay item could not be computed",
          "按每条后面的说明补齐数据或改公式，再重新计算（fenhao run）", "see each line: complete the data or mend the formula, then calculate again (fenhao run)"},
+    Line{"parameter", "参数的值不在上层允许的范围", "a parameter outside what an upper layer allows",
+         "按每条后面的说明改 layers/ 里的文本，再重新计算（fenhao run）", "see each line: change the text in layers/, then calculate again (fenhao run)"},
     Line{"tax", "个人所得税算不出", "income tax could not be computed",
          "按每条后面的说明补齐本年累计或专项附加扣除，再重新计算", "see each line: complete the year-to-date figures or deductions, then calculate again"},
     Line{"rounding", "合计有不足一分的尾数", "a total with a fraction of a fen",
