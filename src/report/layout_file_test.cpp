@@ -138,7 +138,7 @@ TEST_F(LayoutFileTest, BonusFileHoldsThoseWithABonusOnly) {
 }
 
 TEST_F(LayoutFileTest, LabourRemunerationHasItsOwnFile) {
-  auto& tax = view_.employees[0].tax;
+  auto& tax = view_.employees[1].tax;  // 1001
   tax.income_kind = payroll::IncomeKind::labour_student;
   tax.input.income = yuan("3000");
   const auto report = write("tax_labor_remuneration", "A");
@@ -153,7 +153,7 @@ TEST_F(LayoutFileTest, LabourRemunerationHasItsOwnFile) {
 }
 
 TEST_F(LayoutFileTest, WhatTheWageFileCannotHoldIsListed) {
-  view_.employees[0].tax.separate = {{.kind = payroll::SeparateTax::Kind::severance, .income = yuan("100000")}};
+  view_.employees[1].tax.separate = {{.kind = payroll::SeparateTax::Kind::severance, .income = yuan("100000")}};
   const auto report = write("tax_salary_income", "A");
   EXPECT_EQ(report.rows, 2);
   EXPECT_NE(problem_of(report, "1001").find("不在本表申报：解除劳动合同一次性补偿"), std::string::npos);
