@@ -15,7 +15,8 @@ namespace {
 template <class T, std::size_t N>
 using Words = std::array<std::pair<std::string_view, T>, N>;
 
-constexpr Words<FileKind, 2> kinds{{{"xlsx", FileKind::xlsx}, {"csv", FileKind::csv}}};
+constexpr Words<FileKind, 3> kinds{{{"xls", FileKind::xls}, {"xlsx", FileKind::xlsx}, {"csv", FileKind::csv}}};
+constexpr Words<AmountCells, 2> amount_cells{{{"text", AmountCells::text}, {"number", AmountCells::number}}};
 constexpr Words<TextEncoding, 2> encodings{{{"utf8_bom", TextEncoding::utf8_bom}, {"gb18030", TextEncoding::gb18030}}};
 constexpr Words<RowChoice, 5> row_choices{
     {{"all", RowChoice::all}, {"with_wages", RowChoice::with_wages}, {"with_labour", RowChoice::with_labour},
@@ -37,7 +38,7 @@ class LayoutReader {
       return fail(yaml_error(origin_, root, {"文件格式应为一组 键: 值", "a layout is a map of key: value"}));
     FENHAO_CHECK(refuse_unknown_keys(origin_, root,
                                      {"layout", "title", "folder", "receiver", "banks", "kind", "encoding", "sheet",
-                                      "required_mark", "rows", "on_missing", "total", "columns", "notes"}));
+                                      "amounts", "required_mark", "rows", "on_missing", "total", "columns", "notes"}));
     layout_.origin = origin_;
     for (const auto& [key, target] :
          {std::pair{"layout", &layout_.id}, {"title", &layout_.title}, {"folder", &layout_.folder}})
@@ -49,6 +50,7 @@ class LayoutReader {
     FENHAO_CHECK(read_banks(root));
     FENHAO_CHECK(word(root, "kind", kinds, layout_.kind));
     FENHAO_CHECK(word(root, "encoding", encodings, layout_.encoding));
+    FENHAO_CHECK(word(root, "amounts", amount_cells, layout_.amounts));
     FENHAO_CHECK(word(root, "rows", row_choices, layout_.rows));
     FENHAO_CHECK(word(root, "on_missing", missing_rules, layout_.on_missing));
     if (const auto* notes = root.find("notes"))
@@ -57,8 +59,9 @@ class LayoutReader {
       return fail(yaml_error(origin_, *root.find("total"),
                              {"合计字段 " + layout_.total_field + " 不是金额字段",
                               "total names no amount field: " + layout_.total_field}));
-    if (layout_.kind == FileKind::xlsx && layout_.sheet.empty())
-      return fail(yaml_error(origin_, root, {"xlsx 格式须写明工作表名 sheet", "an xlsx layout needs its sheet name"}));
+    if (layout_.kind != FileKind::csv && layout_.sheet.empty())
+      return fail(yaml_error(
+          origin_, root, {"xls、xlsx 格式须写明工作表名 sheet", "a layout of an xls or xlsx needs its sheet name"}));
     FENHAO_CHECK(read_columns(root));
     return std::move(layout_);
   }
@@ -141,6 +144,10 @@ class LayoutReader {
 };
 
 }  // namespace
+
+std::string_view extension(FileKind kind) {
+  return std::ranges::find(kinds, kind, [](const auto& pair) { return pair.second; })->first;
+}
 
 Result<FileLayout> parse_layout(std::string_view yaml, const std::string& origin) {
   FENHAO_TRY(root, parse_yaml(yaml, origin));

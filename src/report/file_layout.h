@@ -11,8 +11,14 @@
 
 namespace fenhao::report {
 
-enum class FileKind { xlsx, csv };
+enum class FileKind { xls, xlsx, csv };
 enum class TextEncoding { utf8_bom, gb18030 };
+
+// What an amount is in a workbook's cell; it shows two decimals either way.
+enum class AmountCells { text, number };
+
+// Of the file's name: "xls".
+std::string_view extension(FileKind kind);
 
 // Whose rows a file holds.
 enum class RowChoice {
@@ -57,13 +63,14 @@ struct FileLayout {
   bool is_any_bank = false;        // pays wages at any bank that has no layout of its own
   FileKind kind = FileKind::xlsx;
   TextEncoding encoding = TextEncoding::utf8_bom;  // csv only
-  std::string sheet;                               // xlsx only
+  std::string sheet;                               // workbooks only
+  AmountCells amounts = AmountCells::text;         // workbooks only
   std::string required_mark;                       // before headings that are always required: "*"
   RowChoice rows = RowChoice::all;
   OnMissing on_missing = OnMissing::withhold_file;
   std::string total_field;  // the amount that the control total adds up
   std::vector<LayoutColumn> columns;
-  std::vector<std::string> notes;  // xlsx: lines of a second sheet 填表说明
+  std::vector<std::string> notes;  // workbooks: lines of a second sheet 填表说明
   std::string origin;              // file name
 
   bool pays_wages() const { return is_any_bank || !banks.empty(); }

@@ -24,6 +24,8 @@ TEST(FileLayout, OwnLayoutsHaveTheColumnsTheirReadersAskFor) {
   EXPECT_EQ(columns("tax_person_info"), 51u);
   EXPECT_EQ(columns("tax_salary_income"), 28u);
   EXPECT_EQ(columns("tax_annual_bonus"), 11u);
+  for (const auto& layout : directory.layouts())
+    EXPECT_EQ(layout.folder == "报税", layout.kind == FileKind::xls) << "as the tax client's own: " << layout.id;
   EXPECT_EQ(columns("bank_generic"), 7u);
   EXPECT_EQ(columns("bank_cmb"), 5u);
   EXPECT_EQ(columns("bank_ccb"), 9u);
@@ -43,6 +45,10 @@ TEST(FileLayout, ReadsEveryKey) {
   EXPECT_EQ(layout->columns[0].required, Requirement::always);
   EXPECT_EQ(layout->columns[1].codes, (std::vector<std::string>{"男", "女"}));
   EXPECT_EQ(layout->columns[2].fixed, "工资");
+  const std::string workbook = "layout: x\ntitle: 名单\nfolder: 报税\nsheet: 名单\ncolumns:\n  - {heading: 户名}\n";
+  EXPECT_EQ(parse_layout(workbook, "x.yaml")->amounts, AmountCells::text);
+  EXPECT_EQ(parse_layout(workbook + "kind: xls\namounts: number\n", "x.yaml")->amounts, AmountCells::number);
+  EXPECT_EQ(extension(parse_layout(workbook + "kind: xls\n", "x.yaml")->kind), "xls");
 }
 
 TEST(FileLayout, BanksAreNamesOrAny) {
@@ -69,6 +75,8 @@ TEST(FileLayout, MistakesNameFileAndLine) {
   EXPECT_THAT(complaint("layout: x\ntitle: 名单\nfolder: 报税\ncolumns:\n  - {heading: 户名}\n"),
               HasSubstr("sheet name"));
   EXPECT_THAT(complaint("title: 名单\n"), HasSubstr("layout"));
+  EXPECT_THAT(complaint("layout: x\ntitle: 名单\nfolder: 报税\nkind: ods\ncolumns:\n  - {heading: 户名}\n"),
+              HasSubstr("xls, xlsx, csv"));
 }
 
 TEST(FileLayout, ADirectoryIsLoadedByIdAndRefusesTwins) {

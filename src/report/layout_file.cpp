@@ -15,6 +15,7 @@ namespace {
 
 using sheet::Style;
 using sheet::WorkbookWriter;
+using sheet::XlsWriter;
 
 using Row = std::vector<FieldValue>;
 
@@ -60,7 +61,7 @@ class LayoutFile {
     if (layout_.kind == FileKind::csv)
       FENHAO_CHECK(write_csv(path, encoding));
     else
-      FENHAO_CHECK(write_xlsx(path));
+      FENHAO_CHECK(write_workbook(path));
     return std::move(report_);
   }
 
@@ -183,9 +184,21 @@ class LayoutFile {
     return width;
   }
 
-  Status write_xlsx(const std::filesystem::path& path) const {
+  Status write_workbook(const std::filesystem::path& path) const {
+    if (layout_.kind == FileKind::xls) {
+      FENHAO_TRY(writer, XlsWriter::create(path));
+      fill(writer);
+      return writer.close();
+    }
     FENHAO_TRY(writer, WorkbookWriter::create(path));
     writer.set_created(index_.view().calculated_at);
+    fill(writer);
+    FENHAO_CHECK(writer.close());
+    return make_private(path);
+  }
+
+  template <class Writer>
+  void fill(Writer& writer) const {
     writer.add_sheet(layout_.sheet);
     for (std::size_t i = 0; i < layout_.columns.size(); ++i)
       writer.set_column_width(static_cast<int>(i), column_width(widest(i)));
@@ -193,15 +206,22 @@ class LayoutFile {
       writer.text(0, static_cast<int>(i), heading(layout_.columns[i]), Style::heading);
     for (std::size_t row = 0; row < rows_.size(); ++row)
       for (std::size_t i = 0; i < layout_.columns.size(); ++i)
-        if (const auto& text = rows_[row][i].text; !text.empty())
-          writer.text(static_cast<int>(row) + 1, static_cast<int>(i), text);
+        put(writer, static_cast<int>(row) + 1, static_cast<int>(i), rows_[row][i]);
     writer.freeze(1, 0);
     write_notes(writer);
-    FENHAO_CHECK(writer.close());
-    return make_private(path);
   }
 
-  void write_notes(WorkbookWriter& writer) const {
+  template <class Writer>
+  void put(Writer& writer, int row, int column, const FieldValue& value) const {
+    if (value.text.empty()) return;
+    if (value.amount && layout_.amounts == AmountCells::number)
+      writer.number(row, column, value.amount->decimal(), Style::amount);
+    else
+      writer.text(row, column, value.text);
+  }
+
+  template <class Writer>
+  void write_notes(Writer& writer) const {
     if (layout_.notes.empty()) return;
     writer.add_sheet("填表说明");
     writer.set_column_width(0, 100);

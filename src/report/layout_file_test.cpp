@@ -52,6 +52,7 @@ TEST_F(LayoutFileTest, SalaryIncomeHasTheClientsColumnsAndFigures) {
   EXPECT_EQ(report.total, yuan("29724.14"));
   EXPECT_TRUE(report.problems.empty());
   const auto book = sheet::read_workbook(path()).value();
+  EXPECT_EQ(book.format, sheet::Workbook::Format::xls);
   ASSERT_EQ(book.sheets.size(), 2u);
   EXPECT_EQ(book.sheets[1].name, "填表说明");
   const auto& sheet = book.sheets[0];
@@ -63,21 +64,59 @@ TEST_F(LayoutFileTest, SalaryIncomeHasTheClientsColumnsAndFigures) {
   EXPECT_EQ(value(sheet, "1001", "*证件类型"), "居民身份证");
   EXPECT_EQ(value(sheet, "1001", "*证件号码"), "990000199003071001");
   EXPECT_EQ(value(sheet, "1001", "本期收入"), "19724.14");
-  EXPECT_EQ(value(sheet, "1001", "基本养老保险费"), "1600.00");
-  EXPECT_EQ(value(sheet, "1001", "基本医疗保险费"), "403.00");
-  EXPECT_EQ(value(sheet, "1001", "失业保险费"), "100.00");
-  EXPECT_EQ(value(sheet, "1001", "住房公积金"), "2400.00");
-  EXPECT_EQ(value(sheet, "1001", "累计子女教育"), "12000.00");
-  EXPECT_EQ(value(sheet, "1001", "累计住房租金"), "12000.00");
+  EXPECT_EQ(value(sheet, "1001", "基本养老保险费"), "1600");
+  EXPECT_EQ(value(sheet, "1001", "基本医疗保险费"), "403");
+  EXPECT_EQ(value(sheet, "1001", "失业保险费"), "100");
+  EXPECT_EQ(value(sheet, "1001", "住房公积金"), "2400");
+  EXPECT_EQ(value(sheet, "1001", "累计子女教育"), "12000");
+  EXPECT_EQ(value(sheet, "1001", "累计住房租金"), "12000");
   EXPECT_EQ(value(sheet, "1001", "累计赡养老人"), "") << "the client fills what nobody declared here";
-  EXPECT_EQ(sheet.at(1, column_with(sheet, 0, "本期收入")).kind, sheet::Cell::Kind::text);
+  EXPECT_EQ(sheet.at(1, column_with(sheet, 0, "本期收入")).kind, sheet::Cell::Kind::number);
+  EXPECT_EQ(sheet.at(1, column_with(sheet, 0, "*证件号码")).kind, sheet::Cell::Kind::text);
+}
+
+TEST_F(LayoutFileTest, AnAmountInAnXlsReadsBackToTheFen) {
+  view_.employees[1].tax.input.income = yuan("864.43");
+  write("tax_salary_income", "A");
+  const auto first = testing::read_bytes(path());
+  EXPECT_EQ(value(sheet::read_workbook(path()).value().sheets[0], "1001", "本期收入"), "864.43");
+  struct stat status {};
+  ASSERT_EQ(::stat(path().c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0600u);
+  std::filesystem::remove(path());
+  write("tax_salary_income", "A");
+  EXPECT_EQ(testing::read_bytes(path()), first) << "byte for byte";
+}
+
+TEST_F(LayoutFileTest, TheLayoutSaysWhichKindOfFileAndWhatAmountsAre) {
+  const std::string head = "layout: x\ntitle: 名单\nfolder: 报税\nsheet: 名单\n";
+  const std::string columns =
+      "columns:\n  - {heading: 工号, field: person.employee}\n  - {heading: 收入, field: tax.income}\n";
+  const auto written = [&](const std::string& keys) {
+    std::filesystem::remove(path());
+    const auto layout = parse_layout(head + keys + columns, "x.yaml").value();
+    EXPECT_TRUE(write_layout_file(view_, layout, "A", path()));
+    return sheet::read_workbook(path()).value();
+  };
+  for (const auto& [keys, format, kind, shown] :
+       {std::tuple{"kind: xls\n", sheet::Workbook::Format::xls, sheet::Cell::Kind::text, "10000.00"},
+        {"kind: xls\namounts: number\n", sheet::Workbook::Format::xls, sheet::Cell::Kind::number, "10000"},
+        {"kind: xlsx\n", sheet::Workbook::Format::xlsx, sheet::Cell::Kind::text, "10000.00"},
+        {"kind: xlsx\namounts: number\n", sheet::Workbook::Format::xlsx, sheet::Cell::Kind::number, "10000"}}) {
+    const auto book = written(keys);
+    const auto& sheet = book.sheets[0];
+    EXPECT_EQ(book.format, format) << keys;
+    const auto& income = sheet.at(row_with(sheet, 0, "1002"), 1);
+    EXPECT_EQ(income.kind, kind) << keys;
+    EXPECT_EQ(income.text, shown) << keys;
+  }
 }
 
 TEST_F(LayoutFileTest, OtherDeductionsSumToTheMonthsOther) {
   write("tax_salary_income", "B");
   const auto book = sheet::read_workbook(path()).value();
-  EXPECT_EQ(value(book.sheets[0], "1003", "商业健康保险"), "200.00");
-  EXPECT_EQ(value(book.sheets[0], "1003", "其他"), "300.00");
+  EXPECT_EQ(value(book.sheets[0], "1003", "商业健康保险"), "200");
+  EXPECT_EQ(value(book.sheets[0], "1003", "其他"), "300");
 }
 
 TEST_F(LayoutFileTest, APersonalPensionKnownOnlyForTheMonthIsLeftForTheClientAndSaid) {
@@ -90,7 +129,7 @@ TEST_F(LayoutFileTest, APersonalPensionKnownOnlyForTheMonthIsLeftForTheClientAnd
   std::filesystem::remove(path());
   EXPECT_TRUE(write("tax_salary_income", "A").problems.empty());
   const auto book = sheet::read_workbook(path()).value();
-  EXPECT_EQ(value(book.sheets[0], "1001", "累计个人养老金"), "11000.00");
+  EXPECT_EQ(value(book.sheets[0], "1001", "累计个人养老金"), "11000");
 }
 
 TEST_F(LayoutFileTest, ARequiredValueMissingWithholdsTheFileAndNamesThePerson) {
@@ -134,7 +173,7 @@ TEST_F(LayoutFileTest, BonusFileHoldsThoseWithABonusOnly) {
   EXPECT_EQ(report.total, yuan("36000"));
   const auto book = sheet::read_workbook(path()).value();
   EXPECT_EQ(book.sheets[0].columns, 11);
-  EXPECT_EQ(value(book.sheets[0], "1002", "*全年一次性奖金额"), "36000.00");
+  EXPECT_EQ(value(book.sheets[0], "1002", "*全年一次性奖金额"), "36000");
 }
 
 TEST_F(LayoutFileTest, LabourRemunerationHasItsOwnFile) {
@@ -146,8 +185,8 @@ TEST_F(LayoutFileTest, LabourRemunerationHasItsOwnFile) {
   EXPECT_EQ(report.total, yuan("3000"));
   const auto book = sheet::read_workbook(path()).value();
   EXPECT_EQ(book.sheets[0].columns, 14);
-  EXPECT_EQ(value(book.sheets[0], "1001", "*所得项目"), "其他连续劳务报酬");
-  EXPECT_EQ(value(book.sheets[0], "1001", "*收入"), "3000.00");
+  EXPECT_EQ(value(book.sheets[0], "1002", "*所得项目"), "其他连续劳务报酬");
+  EXPECT_EQ(value(book.sheets[0], "1002", "*收入"), "3000");
   std::filesystem::remove(path());
   EXPECT_EQ(write("tax_salary_income", "A").rows, 1) << "the other one";
 }
@@ -156,7 +195,7 @@ TEST_F(LayoutFileTest, WhatTheWageFileCannotHoldIsListed) {
   view_.employees[1].tax.separate = {{.kind = payroll::SeparateTax::Kind::severance, .income = yuan("100000")}};
   const auto report = write("tax_salary_income", "A");
   EXPECT_EQ(report.rows, 2);
-  EXPECT_NE(problem_of(report, "1001").find("不在本表申报：解除劳动合同一次性补偿"), std::string::npos);
+  EXPECT_NE(problem_of(report, "1002").find("不在本表申报：解除劳动合同一次性补偿"), std::string::npos);
 }
 
 TEST_F(LayoutFileTest, WithNobodyToListThereIsNoFile) {

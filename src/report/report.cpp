@@ -89,7 +89,7 @@ class Export {
     const auto paid = view_.payment_months.find(entity.code);
     const std::string when = paid == view_.payment_months.end() ? "" : "_发放月" + paid->second.to_string();
     const std::string name =
-        names_.claim(folder, layout.title + "_" + entity.name + when, layout.kind == FileKind::csv ? "csv" : "xlsx");
+        names_.claim(folder, layout.title + "_" + entity.name + when, std::string(extension(layout.kind)));
     FENHAO_CHECK(staging_.make_folder(folder));
     FENHAO_TRY(report, write_layout_file(view_, layout, entity.code, staged(name), options_.csv_encoding));
     step(1);
