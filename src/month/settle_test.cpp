@@ -1,4 +1,6 @@
 // The annual settlement of an employee from imported figures and closed runs.
+#include <algorithm>
+
 #include "month/month_for_test.h"
 #include "month/settle.h"
 
@@ -62,6 +64,39 @@ TEST_F(SettleTest, AClosedRunIsPartOfTheYear) {
   EXPECT_EQ(settled->figures.withheld, calculated->view.employees.at(0).tax.wage.after.withheld);
   EXPECT_EQ(settled->alone.tax, yuan("0"));
   EXPECT_EQ(settle_year(*workspace_, 2025, "1001").error().code(), ErrorCode::not_found);
+}
+
+// A student on placement, 15,000 a month: closed months carry what was withheld as labour remuneration.
+TEST_F(SettleTest, AnInternsMonthsAreCarriedOn) {
+  intake::Content roster, salary;
+  people::Person person;
+  person.employee = "2001";
+  person.name = "实习生";
+  person.identity = Secret("119999200401012001");
+  roster.persons = {person};
+  roster.employments = {{.employee = "2001", .entity = "E1", .department = "研发部", .position = "实习生", .place = "110000", .salary_group = "intern",
+                         .from = day("2026-11-01"), .hired = day("2026-11-01")}};
+  salary.salaries = {{"2001", "salary.daily", yuan("0"), day("2026-11-01")}, {"2001", "salary.monthly", yuan("15000"), day("2026-11-01")}};
+  save(intake::Kind::roster, roster, "intern");
+  save(intake::Kind::salary, salary, "intern pay");
+  Money withheld;
+  for (const char* month : {"2026-11", "2026-12"}) {
+    const auto calculated = calculate(month, month == std::string("2026-11") ? "2026-11-22" : "2026-12-22");
+    ASSERT_TRUE(calculated) << calculated.error().describe(Lang::en);
+    const auto intern = std::ranges::find(calculated->view.employees, "2001", [](const payroll::EmployeeResult& result) { return result.person.employee; });
+    ASSERT_NE(intern, calculated->view.employees.end());
+    ASSERT_TRUE(intern->tax.labour);
+    EXPECT_EQ(intern->tax.others_before.labour.withheld, withheld);
+    EXPECT_EQ(tax_in_all(intern->tax), yuan("210"));  // (15000 × 80% - 5000) × 3%, both months
+    withheld = intern->tax.labour->withholding.after.withheld;
+    close_run(calculated->run.id);
+    now_ = "2026-12-22T02:00:00Z";
+  }
+  const auto settled = settle_year(*workspace_, 2026, "2001");
+  ASSERT_TRUE(settled);
+  EXPECT_EQ(settled->figures.labour, yuan("30000"));
+  EXPECT_EQ(settled->figures.withheld, yuan("420"));
+  EXPECT_EQ(settled->merged.difference, yuan("-420"));
 }
 
 }  // namespace
