@@ -48,13 +48,13 @@ Node Node::at_or_empty(std::string_view key) const {
   return yaml_->find(key) ? at(key) : Node(&nothing, path_of(key), reading_);
 }
 
-std::vector<Node> Node::list(std::string_view key) const {
-  const Node parent = at(key);
-  if (parent.yaml_->kind != YamlNode::Kind::sequence) parent.refuse({"这里应为列表", "a list is expected"});
-  if (parent.yaml_->items.empty()) reading_->read.insert(parent.yaml_);
+std::vector<Node> Node::list(std::string_view key) const { return at(key).items(); }
+
+std::vector<Node> Node::items() const {
+  if (yaml_->kind != YamlNode::Kind::sequence) refuse({"这里应为列表", "a list is expected"});
+  if (yaml_->items.empty()) reading_->read.insert(yaml_);
   std::vector<Node> nodes;
-  for (const auto& item : parent.yaml_->items)
-    nodes.emplace_back(&item, parent.path_ + "[" + std::to_string(nodes.size()) + "]", reading_);
+  for (const auto& item : yaml_->items) nodes.emplace_back(&item, path_ + "[" + std::to_string(nodes.size()) + "]", reading_);
   return nodes;
 }
 
@@ -71,6 +71,7 @@ T Node::parsed(Result<T> result) const {
 }
 
 Money Node::money() const { return parsed(Money::parse(text())); }
+Rate Node::rate() const { return parsed(Rate::parse(text())); }
 
 int Node::count() const {
   const std::string digits = text();
@@ -81,7 +82,7 @@ int Node::count() const {
   return value;
 }
 
-Rate Node::rate(std::string_view key) const { return at(key).parsed(Rate::parse(text(key))); }
+Rate Node::rate(std::string_view key) const { return at(key).rate(); }
 Decimal Node::decimal(std::string_view key) const { return at(key).parsed(Decimal::parse(text(key))); }
 Month Node::month(std::string_view key) const { return at(key).parsed(Month::parse(text(key))); }
 Date Node::date(std::string_view key) const { return at(key).parsed(Date::parse(text(key))); }

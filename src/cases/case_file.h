@@ -38,10 +38,12 @@ class Node {
   Node at(std::string_view key) const;
   Node at_or_empty(std::string_view key) const;  // a map without entries when there is no such entry
   std::vector<Node> list(std::string_view key) const;
+  std::vector<Node> items() const;  // of this list
 
   // Values of this scalar, and of the entry `key` of this map.
   std::string text() const;
   Money money() const;
+  Rate rate() const;
   int count() const;
   std::string text(std::string_view key) const { return at(key).text(); }
   Money money(std::string_view key) const { return at(key).money(); }

@@ -69,8 +69,12 @@ void check_average(const Node& input, const Expected& expect, const Context& con
 // Rows of upper bound, rate and quick deduction; the last row of an excerpt is taken as open.
 tax::Table read_table(const Node& input) {
   tax::Table table{"monthly_table", {}};
-  for (const auto& row : input.list("monthly_table"))
-    table.brackets.push_back({row.money("up_to"), row.rate("rate"), row.money("quick_deduction")});
+  for (const auto& row : input.list("monthly_table")) {
+    const auto cells = row.items();
+    if (cells.size() != 3) row.refuse({"这里应为上限、税率、速算扣除数", "upper bound, rate and quick deduction are expected"});
+    table.brackets.push_back({cells[0].money(), cells[1].rate(), cells[2].money()});
+  }
+  if (table.brackets.empty()) input.at("monthly_table").refuse({"税率表没有级距", "the table has no brackets"});
   table.brackets.back().up_to.reset();
   return table;
 }
