@@ -1,6 +1,7 @@
 #include "payroll/payee_tax.h"
 
 #include <algorithm>
+#include <array>
 
 #include "payroll/bonus_choice.h"
 #include "payroll/checks.h"
@@ -27,6 +28,14 @@ class ChoiceReader {
     if (value->normalized().scale() > 2 || value->is_negative()) return wrong(code, {"应是到分的金额", "must be an amount in whole fen"});
     return std::optional(Money::round(*value, Rounding::down_fen));
   }
+  Result<std::optional<Rate>> share(const char* code) const {
+    const auto* value = number(code);
+    if (!value) return std::optional<Rate>();
+    if (value->is_negative() || Decimal(1) < *value || value->normalized().scale() > Rate::scale)
+      return wrong(code, {"应在 0 到 1 之间，一半写 0.5", "must be within 0 and 1, a half is 0.5"});
+    FENHAO_TRY(rate, Rate::from(*value));
+    return std::optional(rate);
+  }
   Result<std::optional<int>> whole(const char* code, int most) const {
     const auto* value = number(code);
     if (!value) return std::optional<int>();
@@ -46,6 +55,12 @@ class ChoiceReader {
 
 Notice warning(const std::string& employee, std::string code, Text message) {
   return {Notice::Severity::warning, std::move(code), employee, std::move(message)};
+}
+
+bool is_foreigner(const people::Person& person) {
+  using Kind = IdentityKind;
+  constexpr std::array kinds{Kind::passport_foreign, Kind::foreigner_permanent_resident, Kind::foreigner_work_permit_a, Kind::foreigner_work_permit_b, Kind::foreigner_work_permit_c};
+  return std::ranges::find(kinds, person.identity_kind) != kinds.end();
 }
 
 Notice status_notice(const std::string& employee, const Declared& declared) {
@@ -79,6 +94,14 @@ Result<TaxChoices> tax_choices(const Payee& payee) {
   choices.paid_abroad = abroad.value_or(Money{});
   FENHAO_TRY(bonus, read.money("variable.bonus_in_china"));
   choices.bonus_in_china = bonus;
+  FENHAO_TRY(allowances, read.money("variable.foreign_allowances"));
+  choices.foreign_allowances = allowances.value_or(Money{});
+  FENHAO_TRY(donation, read.money("variable.donation"));
+  choices.donation = donation.value_or(Money{});
+  FENHAO_TRY(rate, read.share("variable.reduction_rate"));
+  choices.reduction_rate = rate;
+  FENHAO_TRY(cap, read.money("variable.reduction_cap"));
+  choices.reduction_cap = cap;
   return choices;
 }
 
@@ -137,11 +160,18 @@ Result<Declared> PayeeTax::declare(const Payee& payee) const {
 
 Result<TaxWorking> PayeeTax::withhold(const Payee& payee, const Declared& declared, const std::vector<ChargeLine>& charges, const WageItems& wages) const {
   FENHAO_TRY(choices, tax_choices(payee));
-  TaxSurroundings surroundings{.choices = choices, .days = facts_.month.month.days()};
-  if (!wages.severance.is_zero())
-    if (const auto known = rules_.library->average_wage(payee.employment->place, declared.month.month.year() - 1, facts_.known))
-      surroundings.average_wage = known->value;
+  if (!choices.foreign_allowances.is_zero() && !is_foreigner(*payee.person))
+    return fail(Error(ErrorCode::not_allowed, {"外籍免税津补贴只用于外籍个人（财税〔2018〕164 号第七条）", "exempt allowances are for foreigners only (Caishui 2018 No. 164 art. 7)"})
+                    .way_out({"删去这一项，或更正花名册的证件类型", "remove it, or correct the kind of document in the roster"}));
+  const TaxSurroundings surroundings{.choices = choices, .average_wage = average_wage(payee.employment->place, declared.month), .days = facts_.month.month.days()};
   return payroll::withhold(law(declared.month), declared, charges, wages, surroundings);
+}
+
+std::optional<Money> PayeeTax::average_wage(const std::string& place, TaxMonth month) const {
+  const auto [cached, first] = average_wages_.try_emplace({place, month.month.year()});
+  if (first)
+    if (const auto known = rules_.library->average_wage(place, month.month.year() - 1, facts_.known)) cached->second = known->value;
+  return cached->second;
 }
 
 std::vector<Notice> PayeeTax::bonus_notices(const Payee& payee, const Declared& declared, const TaxWorking& working) const {

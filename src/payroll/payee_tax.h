@@ -30,6 +30,8 @@ class PayeeTax {
   using Key = std::pair<std::string, std::string>;  // entity, employee
   const tax::Parameters& law(TaxMonth month) const { return law_.at(month.month.index()); }
   const tax::DeductionLimits* limits(TaxMonth month) const;
+  // Of the year before the tax month, a month; absent where the library does not know it.
+  std::optional<Money> average_wage(const std::string& place, TaxMonth month) const;
   IncomeKind kind_of(const people::Employment& employment) const;
   const std::vector<const Deduction*>& deductions(const std::string& employee) const;
 
@@ -41,6 +43,7 @@ class PayeeTax {
   std::map<Key, const History*> history_, last_year_;
   std::map<Key, std::vector<const people::Employment*>> employments_;
   std::map<std::int32_t, tax::Parameters> law_;            // by tax month
+  mutable std::map<std::pair<std::string, int>, std::optional<Money>> average_wages_;  // by place and tax year
   std::map<std::int32_t, tax::DeductionLimits> limits_;  // by tax month; empty when the rules have none
 };
 

@@ -253,6 +253,78 @@ TEST_F(TaxInRun, ContributionsComeOffTheGrossedUpWageToo) {
   EXPECT_EQ(result.net, yuan("16000")) << "what is paid besides comes on top, its tax is borne as well";
 }
 
+TEST_F(TaxInRun, ADeclaredAnnuityIsDeductedUpToFourPercentOfTheBase) {
+  hire(facts_, "1", "2026-11-02", "20000");
+  facts_.employments[0].salary_group = "taxed";
+  facts_.salaries.clear();
+  facts_.deductions = {{"1", "annuity", month_of(2026, 11), {}, yuan("5000")}};
+  enter({{"pay", "20000"}});
+  EXPECT_EQ(run().tax.other_by_kind.at("annuity"), yuan("800"));
+  EXPECT_EQ(run().tax.input.other, yuan("800"));
+  facts_.deductions[0].amount = yuan("600");
+  EXPECT_EQ(run().tax.input.other, yuan("600"));
+  facts_.enrolments.clear();
+  EXPECT_TRUE(refused("tax")) << "nobody knows the base";
+}
+
+TEST_F(TaxInRun, HousingFundAboveTwelvePercentIsIncomeOnBothSides) {
+  const auto recorded = rules_.library.add_company_facts(R"(schema: fenhao-policy/1
+company: "-"
+places:
+  - place: {code: "110000"}
+    schemes:
+      main:
+        housing_fund:
+          - {id: "own-fund", from: 2026-07-01, employer: {range: 5%-15%}, employee: {range: 5%-15%}, kind: counter, recorded: 2026-07-01, who: 王主管, evidence: 通知}
+)", "own.yaml");
+  ASSERT_TRUE(recorded) << recorded.error().describe(Lang::en);
+  hire(facts_, "1", "2026-11-02", "20000");
+  facts_.employments[0].salary_group = "taxed";
+  facts_.salaries.clear();
+  for (auto& enrolment : facts_.enrolments[0].insurances)
+    if (enrolment.insurance == policy::Insurance::housing_fund) enrolment.employer_rate = enrolment.employee_rate = *Rate::parse("15%");
+  enter({{"pay", "20000"}});
+  const auto& result = run();
+  EXPECT_EQ(result.fund_employee, yuan("3000"));
+  EXPECT_EQ(result.tax.housing_fund, yuan("2400"));
+  EXPECT_EQ(result.tax.input.income, yuan("20600")) << "600 of the employer's deposit";
+}
+
+// IIT Law art. 5: half of the tax, at most 300 a year.
+TEST_F(TaxInRun, TaxOfTheDisabledIsReducedWithinTheCapOfTheYear) {
+  employ("2026-10-08");
+  history(month_of(2026, 10), {.income = yuan("15000"), .reliefs = yuan("150"), .withheld = yuan("150")});
+  enter({{"pay", "15000"}, {"reduction_rate", "0.5"}});
+  EXPECT_EQ(run().tax.wage.cumulative_tax, yuan("600"));
+  EXPECT_EQ(run().tax.input.reliefs, yuan("150"));
+  EXPECT_EQ(run().tax.wage.due, yuan("150"));
+  enter({{"pay", "15000"}, {"reduction_rate", "0.5"}, {"reduction_cap", "200"}});
+  EXPECT_EQ(run().tax.input.reliefs, yuan("50"));
+  EXPECT_EQ(run().tax.wage.due, yuan("250"));
+  enter({{"pay", "15000"}, {"reduction_rate", "50"}});
+  EXPECT_TRUE(refused("tax"));
+}
+
+TEST_F(TaxInRun, ADonationIsDeducted) {
+  employ("2026-11-02");
+  enter({{"pay", "15000"}, {"donation", "1000"}});
+  EXPECT_EQ(run().tax.wage.due, yuan("270"));
+}
+
+TEST_F(TaxInRun, AForeignersAllowancesAreExemptOrSpecialDeductionsNeverBoth) {
+  employ("2026-11-02");
+  enter({{"pay", "30000"}, {"foreign_allowances", "8000"}});
+  EXPECT_TRUE(refused("tax")) << "not a foreigner";
+  facts_.persons[0].identity_kind = IdentityKind::passport_foreign;
+  EXPECT_EQ(run().tax.input.exempt, yuan("8000"));
+  EXPECT_EQ(run().tax.wage.due, yuan("510"));
+  facts_.deductions = {{"1", "children", month_of(2026, 11), {}, yuan("2000")}};
+  EXPECT_TRUE(refused("tax")) << "one choice a year";
+  facts_.deductions.clear();
+  enter({{"pay", "5000"}, {"foreign_allowances", "8000"}});
+  EXPECT_TRUE(refused("tax")) << "more than was paid";
+}
+
 struct StudentInRun : TaxInRun {
   StudentInRun() : TaxInRun("labour_student") {}
 };

@@ -17,6 +17,10 @@ std::span<const TaxInput> tax_inputs() {
       TaxInput{"variable.paid_abroad", "境外支付工资", "非居民：本月由境外支付且不由境内负担的工资", {}},
       TaxInput{"variable.executive", "境内企业高管", "非居民：是否境内企业董事、监事、高层管理人员", {"否", "是"}},
       TaxInput{"variable.bonus_in_china", "奖金境内收入额", "非居民：数月奖金中应在境内计税的收入额", {}},
+      TaxInput{"variable.foreign_allowances", "外籍免税津补贴", "外籍个人：本月应发里免税的住房、语言训练、子女教育等津补贴，与专项附加扣除二选一（公告 2023 年第 29 号）", {}},
+      TaxInput{"variable.donation", "准予扣除的捐赠额", "本月按规定准予扣除的公益捐赠（个人所得税法第六条）", {}},
+      TaxInput{"variable.reduction_rate", "减征比例", "残疾、孤老、烈属：省级规定的减征比例，如 0.5（个人所得税法第五条）", {}},
+      TaxInput{"variable.reduction_cap", "全年减征限额", "残疾、孤老、烈属：省级规定的全年减征税额上限，没有上限的不填", {}},
   };
   return inputs;
 }

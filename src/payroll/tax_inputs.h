@@ -38,6 +38,10 @@ struct TaxChoices {
   Money paid_abroad;                        // 境外支付工资
   bool executive = false;                   // 境内企业高管
   std::optional<Money> bonus_in_china;      // 奖金境内收入额
+  Money foreign_allowances;                 // 外籍免税津补贴, contained in the income
+  Money donation;                           // 准予扣除的捐赠额
+  std::optional<Rate> reduction_rate;       // 减征比例
+  std::optional<Money> reduction_cap;       // 全年减征限额; absent = the province has none
 };
 
 }  // namespace fenhao::payroll

@@ -4,8 +4,11 @@
 
 #include "payroll/employed_stretches.h"
 #include "payroll/other_incomes.h"
+#include "payroll/tax_free_limits.h"
 #include "tax/deductions.h"
+#include "tax/foreign_resident.h"
 #include "tax/gross_up.h"
+#include "tax/saving.h"
 
 namespace fenhao::payroll {
 namespace {
@@ -176,16 +179,33 @@ Status gross_up(const tax::Parameters& parameters, const Declared& declared, con
   return {};
 }
 
+// 减征 for the disabled, elderly living alone and martyrs' families: the province's rate and yearly cap on the tax of the
+// year so far (IIT Law art. 5), the month is the difference.
+Status reduce(const tax::Parameters& parameters, const Declared& declared, const TaxChoices& choices, TaxWorking& working) {
+  if (!choices.reduction_rate) return {};
+  if (!working.net_agreed.is_zero())
+    return fail(Error(ErrorCode::not_allowed, {"约定税后工资的人不能同时填减征比例", "a wage agreed after tax knows no reduction of tax"})
+                    .way_out({"删去其中一项", "remove one of the two"}));
+  const Money year_tax = working.wage.cumulative_tax;
+  FENHAO_TRY(reduced, tax::reduce_tax(year_tax, *choices.reduction_rate, choices.reduction_cap.value_or(year_tax)));
+  working.input.reliefs = std::max(Money{}, reduced.reduction - declared.before.reliefs);
+  FENHAO_TRY(wage, tax::withhold(parameters, declared.before, working.input));
+  working.wage = wage;
+  return {};
+}
+
 // Cumulative wages and the bonus of a resident.
 Status withhold_wages(const tax::Parameters& parameters, const Declared& declared, const std::vector<ChargeLine>& charges, const WageItems& wages,
-                      bool bonus_merged, TaxWorking& working) {
+                      const TaxSurroundings& surroundings, TaxWorking& working) {
   auto& input = working.input;
+  const bool bonus_merged = surroundings.choices.bonus_merged;
   input.rule = declared.rule;
   input.basic_months = declared.basic_months;
   input.special = working.pension + working.medical + working.unemployment + working.housing_fund;
   input.special_additional = declared.additional_this_month;
+  input.donation = surroundings.choices.donation;
   input.other = wages.other;
-  for (const auto& [unused, amount] : declared.other_this_month) input.other += amount;
+  for (const auto& [unused, amount] : working.other_by_kind) input.other += amount;
   if (bonus_merged) {
     input.income += wages.bonus;
     working.bonus_merged = wages.bonus;
@@ -193,7 +213,19 @@ Status withhold_wages(const tax::Parameters& parameters, const Declared& declare
   FENHAO_CHECK(gross_up(parameters, declared, charges, wages.net_agreed, working));
   FENHAO_TRY(wage, tax::withhold(parameters, declared.before, input));
   working.wage = wage;
+  FENHAO_CHECK(reduce(parameters, declared, surroundings.choices, working));
   return bonus_merged ? Status() : withhold_bonus(parameters, declared, wages.bonus, working);
+}
+
+// Allowances a foreigner chose instead of special additional deductions: exempt, contained in the income.
+Status exempt_allowances(const tax::Parameters& parameters, const Declared& declared, Money allowances, WageItems& wages) {
+  if (allowances.is_zero()) return {};
+  const Money additional = declared.before.special_additional + std::max(Money{}, declared.additional_this_month);
+  FENHAO_CHECK(tax::check_foreigner_choice(parameters, allowances, additional, declared.month));
+  wages.exempt += allowances;
+  if (wages.exempt <= wages.income) return {};
+  return fail(Error(ErrorCode::invalid_input, {"外籍免税津补贴 " + allowances.to_string() + " 超过本月计税收入，应是应发里的一部分", "the exempt allowances " + allowances.to_string() + " exceed the month's income: they are a part of it"})
+                  .way_out({"把津补贴也录入为应发", "enter the allowances as pay too"}));
 }
 
 }  // namespace
@@ -225,7 +257,9 @@ Result<Declared> declare(const tax::Parameters& parameters, const Taxpayer& give
 }
 
 Result<TaxWorking> withhold(const tax::Parameters& parameters, const Declared& declared, const std::vector<ChargeLine>& charges,
-                            const WageItems& wages, const TaxSurroundings& surroundings) {
+                            const WageItems& given, const TaxSurroundings& surroundings) {
+  WageItems wages = given;
+  FENHAO_CHECK(exempt_allowances(parameters, declared, surroundings.choices.foreign_allowances, wages));
   TaxWorking working;
   working.month = declared.month;
   working.income_kind = declared.income_kind;
@@ -242,8 +276,9 @@ Result<TaxWorking> withhold(const tax::Parameters& parameters, const Declared& d
     working.additional_to_date = declared.additional_to_date;
     working.other_by_kind = declared.other_this_month;
     add_contributions(charges, working);
+    FENHAO_CHECK(apply_tax_free_limits(parameters, charges, surroundings.average_wage, working));
     FENHAO_CHECK(add_severance(parameters, wages, surroundings, working));
-    FENHAO_CHECK(withhold_wages(parameters, declared, charges, wages, surroundings.choices.bonus_merged, working));
+    FENHAO_CHECK(withhold_wages(parameters, declared, charges, wages, surroundings, working));
     FENHAO_CHECK(add_separate_incomes(parameters, wages, surroundings, working));
     return working;
   }
