@@ -77,6 +77,8 @@ std::string example_text(Kind kind, const std::string& code) {
   if (kind == Kind::accounts && code == "code") return "HQ-上海-社保";
   if (kind == Kind::moves && code == "kind") return "调动";
   if (kind == Kind::deductions && code == "from") return "2026-01";
+  if (kind == Kind::work_terms && code == "contract_party") return "示例人力资源有限公司";
+  if (kind == Kind::work_terms && code == "contract_to") return "2029-10-31";
   if (kind == Kind::contributions && code == "from") return "2026-11";
   const auto found = examples.find(code);
   return found == examples.end() ? "" : found->second;

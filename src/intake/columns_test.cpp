@@ -58,6 +58,7 @@ TEST(Columns, EveryExampleIsTaken) {
       const bool is_amount = field.type == sheet::FieldType::money && field.code != "amount";
       if (kind == Kind::deductions && !is_amount) row.add("扣除项目", "子女教育"), row.add("月扣除金额", "2000.00");
       if (field.code == "tax_residence_from") row.add("居民类型", "非居民");
+      if (field.code == "contract") row.add("合同起始日", "2026-11-01"), row.add("合同终止日", "2029-10-31");
       row.add(field.label, guide.example);
       EXPECT_THAT(complaints(kind, row), testing::IsEmpty()) << to_string(kind) << " " << field.label << " " << guide.example;
     }

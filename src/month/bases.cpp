@@ -5,6 +5,7 @@
 #include "contribution/base_and_months.h"
 #include "intake/records_store.h"
 #include "month/facts.h"
+#include "payroll/charges.h"
 
 namespace fenhao::month {
 namespace {
@@ -69,10 +70,10 @@ Wages wages_of(const Earned& earned, int year) {
   return wages;
 }
 
-ProposedBase proposed(const policy::Library& library, const BasesRequest& request, const BasesOfPerson& person, const std::string& household, Insurance insurance, Lang lang) {
+ProposedBase proposed(const policy::Library& library, const BasesRequest& request, const BasesOfPerson& person, const std::string& household, Insurance insurance, const std::string& account, Lang lang) {
   ProposedBase base{.insurance = insurance, .base = *person.average};
   const policy::Query query{.place = person.plan.place, .insurance = insurance, .attributes = {.scheme = person.plan.scheme, .household = household, .district = person.plan.district},
-                            .month = CoverageMonth{request.from}, .known = request.known, .account = {}};
+                            .month = CoverageMonth{request.from}, .known = request.known, .account = account};
   const auto terms = library.resolve(query);
   if (!terms) {
     base.unknown = terms.error().describe(lang);
@@ -111,6 +112,7 @@ Result<std::vector<BasesOfPerson>> propose_bases(Workspace& workspace, const Bas
   FENHAO_TRY(plans, intake::load_enrolments(store, as_of, CoverageMonth{request.from}));
   FENHAO_TRY(persons, intake::load_persons(store, as_of));
   FENHAO_TRY(employments, intake::load_employments(store, as_of));
+  FENHAO_TRY(accounts, intake::load_accounts(store, batch));
   FENHAO_TRY(charged, library.insurances(request.place, CoverageMonth{request.from}, request.known));
   std::map<Key, Earned> earned;
   FENHAO_CHECK(read_closed(store, year, earned));
@@ -135,8 +137,10 @@ Result<std::vector<BasesOfPerson>> propose_bases(Workspace& workspace, const Bas
       for (const Money wage : wages.months) person.wages += wage;
       FENHAO_TRY(average, contribution::average_wage_of_year(wages.months, Rounding::half_up_fen));
       person.average = average;
-      for (const auto& enrolment : person.plan.insurances)
-        person.bases.push_back(proposed(library, request, person, who->second->household, enrolment.insurance, lang));
+      for (const auto& enrolment : person.plan.insurances) {
+        const auto* account = payroll::account_of(accounts, person.plan, enrolment.insurance);
+        person.bases.push_back(proposed(library, request, person, who->second->household, enrolment.insurance, account ? account->code : "", lang));
+      }
     }
     for (const auto insurance : charged)
       if (std::ranges::none_of(person.plan.insurances, [&](const auto& enrolment) { return enrolment.insurance == insurance; })) person.not_enrolled.push_back(insurance);

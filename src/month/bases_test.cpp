@@ -11,8 +11,9 @@ namespace {
 class Bases : public MonthTest {
  protected:
   Date hired() const override { return day("2025-01-01"); }
+  Month enrolled() const override { return month_of("2026-07"); }  // not all of Beijing's rates of 2025 are known
 
-  // Ten months imported, two closed here: 190,000 and 440,000 in the year.
+  // Ten months imported, two closed here: 190,050 and 440,050 in the year, 50 of them for the year served in December.
   void year_2025() {
     intake::Content history;
     for (const auto& [employee, income] : {std::pair("1001", "150000"), std::pair("1002", "400000")})
@@ -34,15 +35,15 @@ TEST_F(Bases, TheAverageOfTheYearWithinFloorAndCap) {
   ASSERT_EQ(people->size(), 2u);
   const auto& first = (*people)[0];
   EXPECT_EQ(first.months, 12);
-  EXPECT_EQ(first.wages, yuan("190000"));
-  EXPECT_EQ(first.average, yuan("15833.33"));
+  EXPECT_EQ(first.wages, yuan("190050"));
+  EXPECT_EQ(first.average, yuan("15837.50"));
   EXPECT_EQ(first.from_figures, yuan("150000"));
-  for (const auto& base : first.bases) EXPECT_EQ(base.base, yuan("15833.33")) << policy::to_string(base.insurance);
+  for (const auto& base : first.bases) EXPECT_EQ(base.base, yuan("15837.50")) << policy::to_string(base.insurance);
   const auto& second = (*people)[1];
-  EXPECT_EQ(second.average, yuan("36666.67"));
+  EXPECT_EQ(second.average, yuan("36670.83"));
   for (const auto& base : second.bases) {
     ASSERT_TRUE(base.cap) << policy::to_string(base.insurance) << base.unknown;
-    EXPECT_EQ(base.base, std::min(*base.cap, yuan("36666.67")));
+    EXPECT_EQ(base.base, std::min(*base.cap, yuan("36670.83")));
   }
   EXPECT_EQ(second.bases.front().base, yuan("36348")) << "the cap of July 2026";
 }
@@ -77,7 +78,7 @@ TEST_F(Bases, TheFileIsAPlanThatImportsAsItStands) {
   EXPECT_EQ(plan.from.month, month_of("2026-07"));
   EXPECT_EQ(plan.place, "110000");
   ASSERT_EQ(plan.insurances.size(), (*people)[0].bases.size());
-  for (const auto& enrolment : plan.insurances) EXPECT_EQ(enrolment.declared_base, yuan("15833.33"));
+  for (const auto& enrolment : plan.insurances) EXPECT_EQ(enrolment.declared_base, yuan("15837.50"));
   EXPECT_EQ(plan.insurances.back().employer_rate, *Rate::parse("12%"));
 }
 

@@ -22,6 +22,7 @@ inline Money yuan(std::string_view text) { return *Money::parse(text); }
 class MonthTest : public testing::Test {
  protected:
   virtual Date hired() const { return day("2026-11-01"); }
+  virtual Month enrolled() const { return hired().month(); }  // the first month with contributions
   virtual int pay_month_offset() const { return 0; }
 
   void SetUp() override {
@@ -67,7 +68,7 @@ class MonthTest : public testing::Test {
                                     .salary_group = "office", .from = hired(), .hired = hired()});
       salary.salaries.push_back({employee, "salary.base", yuan("20000"), hired()});
       contribution::Enrolment fund{.insurance = Insurance::housing_fund, .declared_base = yuan("20000"), .employer_rate = *Rate::parse("12%"), .employee_rate = *Rate::parse("12%")};
-      plans.enrolments.push_back({.employee = employee, .entity = "E1", .place = "110000", .from = CoverageMonth{hired().month()},
+      plans.enrolments.push_back({.employee = employee, .entity = "E1", .place = "110000", .from = CoverageMonth{enrolled()},
                                   .insurances = {{.insurance = Insurance::pension, .declared_base = yuan("20000")}, {.insurance = Insurance::medical, .declared_base = yuan("20000")},
                                                  {.insurance = Insurance::unemployment, .declared_base = yuan("20000")}, {.insurance = Insurance::work_injury, .declared_base = yuan("20000")}, fund}});
     }

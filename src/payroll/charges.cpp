@@ -65,24 +65,12 @@ class Charger {
   }
 
   Result<ChargeLine> charge_one(const EnrolmentPlan& plan, const contribution::Enrolment& enrolment) {
-    const auto* account = find_account(plan, enrolment.insurance);
+    const auto* account = account_of(facts_.accounts, plan, enrolment.insurance);
     auto& [terms, heads] = resolve(plan, enrolment.insurance, account ? account->code : std::string());
     if (!terms) return fail(terms.error());
     FENHAO_TRY(charge, contribution::charge(*terms, enrolment));
     ++heads;
     return ChargeLine{plan.place, account ? account->code : std::string(), std::move(charge)};
-  }
-
-  // An account of the medical kind may be absent: many places run one account for all social insurance.
-  const people::EmployerAccount* find_account(const EnrolmentPlan& plan, Insurance insurance) const {
-    const auto kind = account_kind(insurance);
-    const people::EmployerAccount* found = nullptr;
-    for (const auto& account : facts_.accounts) {
-      if (account.entity != plan.entity || account.place != plan.place) continue;
-      if (account.kind == kind) return &account;
-      if (kind == people::AccountKind::medical && account.kind == people::AccountKind::social_insurance) found = &account;
-    }
-    return found;
   }
 
   struct Used {
@@ -135,6 +123,17 @@ class Charger {
 };
 
 }  // namespace
+
+const people::EmployerAccount* account_of(const std::vector<people::EmployerAccount>& accounts, const EnrolmentPlan& plan, policy::Insurance insurance) {
+  const auto kind = account_kind(insurance);
+  const people::EmployerAccount* found = nullptr;
+  for (const auto& account : accounts) {
+    if (account.entity != plan.entity || account.place != plan.place) continue;
+    if (account.kind == kind) return &account;
+    if (kind == people::AccountKind::medical && account.kind == people::AccountKind::social_insurance) found = &account;
+  }
+  return found;
+}
 
 Charges charge_all(const MonthFacts& facts, const Rules& rules) { return Charger(facts, rules).run(); }
 

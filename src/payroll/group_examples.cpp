@@ -102,7 +102,7 @@ class ExampleRun {
     const auto value = format_cell(column.type, got);
     errors_.push_back(at(
         row, name,
-        Error(ErrorCode::conflict, {"应为 " + written + "，算得 " + value, "expected " + written + ", got " + value})));
+        Error(ErrorCode::invalid_input, {"应为 " + written + "，算得 " + value, "expected " + written + ", got " + value})));
   }
 
   // Why the item has no value: its own failure, or the first one of the example that it rests on.

@@ -185,8 +185,8 @@ TEST_F(LayoutFileTest, LabourRemunerationHasItsOwnFile) {
   EXPECT_EQ(report.total, yuan("3000"));
   const auto book = sheet::read_workbook(path()).value();
   EXPECT_EQ(book.sheets[0].columns, 14);
-  EXPECT_EQ(value(book.sheets[0], "1002", "*所得项目"), "其他连续劳务报酬");
-  EXPECT_EQ(value(book.sheets[0], "1002", "*收入"), "3000");
+  EXPECT_EQ(value(book.sheets[0], "1001", "*所得项目"), "其他连续劳务报酬");
+  EXPECT_EQ(value(book.sheets[0], "1001", "*收入"), "3000");
   std::filesystem::remove(path());
   EXPECT_EQ(write("tax_salary_income", "A").rows, 1) << "the other one";
 }
@@ -195,7 +195,7 @@ TEST_F(LayoutFileTest, WhatTheWageFileCannotHoldIsListed) {
   view_.employees[1].tax.separate = {{.kind = payroll::SeparateTax::Kind::severance, .income = yuan("100000")}};
   const auto report = write("tax_salary_income", "A");
   EXPECT_EQ(report.rows, 2);
-  EXPECT_NE(problem_of(report, "1002").find("不在本表申报：解除劳动合同一次性补偿"), std::string::npos);
+  EXPECT_NE(problem_of(report, "1001").find("不在本表申报：解除劳动合同一次性补偿"), std::string::npos);
 }
 
 TEST_F(LayoutFileTest, WithNobodyToListThereIsNoFile) {
