@@ -9,9 +9,12 @@ namespace {
 constexpr Int128 lowest_narrow = std::numeric_limits<std::int64_t>::min();
 constexpr Int128 highest_narrow = std::numeric_limits<std::int64_t>::max();
 
+// Items of a frame larger than this are written past the caches: nobody reads them before the others are written.
+constexpr std::size_t values_kept_in_caches = std::size_t{4} << 20;
+
 template <class T>
 T* allocated(std::unique_ptr<T[]>& memory) {
-  if (!memory) memory = std::make_unique<T[]>(block_rows);
+  if (!memory) memory = std::make_unique_for_overwrite<T[]>(block_rows);
   return memory.get();
 }
 
@@ -36,10 +39,9 @@ BlockRunner::BlockRunner(const Code& code, FrameState& frame, const LaneLoops& l
       lanes.wide = &each.constant;
       continue;
     }
-    constants_[slot] = static_cast<std::int64_t>(each.constant);
-    lanes.narrow = &constants_[slot];
-    lanes.bounds = {constants_[slot], constants_[slot]};
+    settle_constant(slot, static_cast<std::int64_t>(each.constant));
   }
+  if (frame.rows * code.results.size() > values_kept_in_caches) return;
   for (const auto& result : code.results)
     if (code.slots[result.slot].source == Slot::Source::computed && item_of_slot_[result.slot] == no_item)
       item_of_slot_[result.slot] = result.item;
@@ -88,6 +90,7 @@ void BlockRunner::load_column(SlotId slot, const Column& column, const std::int6
   }
   lanes.narrow = narrow + first_;
   loops_.bounds(lanes.narrow, count_, lanes.bounds.low, lanes.bounds.high);
+  lanes.constant = lanes.bounds.low == lanes.bounds.high;
 }
 
 std::int64_t* BlockRunner::narrow_target(SlotId slot) {
@@ -96,7 +99,17 @@ std::int64_t* BlockRunner::narrow_target(SlotId slot) {
                                                         : frame_.items[item_of_slot_[slot]].narrow() + first_;
   lanes.narrow = target;
   lanes.wide = nullptr;
+  lanes.constant = false;
   return target;
+}
+
+void BlockRunner::settle_constant(SlotId slot, std::int64_t value) {
+  Lanes& lanes = lanes_[slot];
+  constants_[slot] = value;
+  lanes.narrow = &constants_[slot];
+  lanes.wide = nullptr;
+  lanes.bounds = {value, value};
+  lanes.constant = true;
 }
 
 // The errors of a slot, to be written: none yet where there were none.
@@ -170,6 +183,7 @@ void BlockRunner::settle(SlotId slot, const Int128* values) {
     std::copy_n(values, count_, own);
     lanes.wide = own;
     lanes.narrow = nullptr;
+    lanes.constant = false;
     return;
   }
   lanes.bounds = {static_cast<std::int64_t>(*low), static_cast<std::int64_t>(*high)};
@@ -208,7 +222,7 @@ void BlockRunner::store(const ItemResult& result) {
   if (lanes.constant)
     std::fill_n(target, count_, *lanes.narrow);
   else if (lanes.narrow != target)
-    std::copy_n(lanes.narrow, count_, target);
+    loops_.stream(lanes.narrow, count_, target);
 }
 
 Int128 BlockRunner::value(SlotId slot, std::size_t row) const {

@@ -19,7 +19,8 @@ struct Bounds {
   std::int64_t high = 0;
 };
 
-// One slot over the current block. A constant has one value for all rows.
+// One slot over the current block. A constant has one value for all rows: one that the formula names, or a column that
+// is the same all over the block, and what is computed from such.
 struct Lanes {
   const std::int64_t* narrow = nullptr;
   const Int128* wide = nullptr;  // instead of narrow
@@ -52,6 +53,7 @@ class BlockRunner {
 
   // Operands and targets.
   std::int64_t* narrow_target(SlotId slot);
+  void settle_constant(SlotId slot, std::int64_t value);
   ErrorId* errors_target(SlotId slot);
   void merge_errors(const Instruction& instruction);
   void merge_taken_errors(const Instruction& instruction);
@@ -61,6 +63,8 @@ class BlockRunner {
 
   // On 64 bits, when the bounds of the block allow it (narrow_operations.cpp).
   bool run_narrow(const Instruction& instruction);
+  bool run_constant(const Instruction& instruction);
+  bool select_by_constant(const Instruction& instruction);
   bool run_lanes(const Instruction& instruction);
   bool multiply_round_long(const Instruction& instruction);
   bool divide_narrow(const Instruction& instruction);
@@ -83,9 +87,9 @@ class BlockRunner {
   std::vector<Lanes> lanes_;  // by slot
   std::vector<Buffer> buffers_;
   std::vector<Buffer> loaded_;           // by slot: errors of inputs with missing values
-  std::vector<std::int64_t> constants_;  // by slot, where they fit
+  std::vector<std::int64_t> constants_;  // by slot, where one value that fits stands for all rows
   static constexpr std::uint32_t no_item = static_cast<std::uint32_t>(-1);
-  std::vector<std::uint32_t> item_of_slot_;  // the item whose column a computed slot writes to
+  std::vector<std::uint32_t> item_of_slot_;  // the item whose column a computed slot writes to at once
   std::vector<SlotId> columns_;              // slots read from columns
   std::unique_ptr<Int128[]> scratch_[4];
 };

@@ -98,6 +98,11 @@ struct FixedDivisor {
   std::uint64_t divisor = 2;
   std::uint64_t multiplier = 0;
   int shift = 0;
+  // The same with 52 bits for n < 2^(51 + twos): ⌊⌊n / 2^twos⌋ × multiplier_52 / 2^52⌋ >> shift_52, where 2^twos
+  // divides the divisor and leaves at least 2; multiplier_52 is 0 where the divisor is too large for it.
+  int twos = 0;
+  std::uint64_t multiplier_52 = 0;
+  int shift_52 = 0;
 
   static FixedDivisor of(std::int64_t divisor);
 };

@@ -286,6 +286,24 @@ TEST(Evaluate, AnyNumberOfThreadsGivesTheSame) {
   }
 }
 
+TEST(Evaluate, AFrameLargerThanTheCachesHasTheSameItems) {
+  constexpr std::size_t rows = 1'100'003;  // items written past the caches, the last block not full
+  const auto program = compiled(
+      {item("a", "days * 3"), item("b", "a - days"), item("c", "ROUND(b / 7, 2)"), item("d", "IF(days > 100, c, 5)")});
+  Frame frame(program, rows);
+  std::vector<std::int64_t> days(rows);
+  for (std::size_t row = 0; row < rows; ++row) days[row] = static_cast<std::int64_t>(row % 40'000);
+  ASSERT_TRUE(frame.set_input("days", column(Type::number, 2, days)));
+  EXPECT_THAT(program.evaluate(frame, 0, {.threads = 2}), IsEmpty());
+  for (std::size_t row = 0; row < rows; ++row) {
+    const std::int64_t seventh = (2 * days[row] * 2 + 7) / 14;
+    ASSERT_EQ(frame.item("a").narrow[row], 3 * days[row]);
+    ASSERT_EQ(frame.item("b").narrow[row], 2 * days[row]);
+    ASSERT_EQ(frame.item("c").narrow[row], seventh);
+    ASSERT_EQ(frame.item("d").narrow[row], days[row] > 10'000 ? seventh : 500);
+  }
+}
+
 TEST(Evaluate, AFrameMayBeEvaluatedAgain) {
   const auto program = compiled({item("x", "10000 / days")});
   Frame frame = three(program);

@@ -11,6 +11,7 @@ extern const LaneLoops plain_lane_loops;
 #ifdef FENHAO_VECTOR_LEVELS
 extern const LaneLoops avx2_lane_loops;
 extern const LaneLoops avx512_lane_loops;
+extern const LaneLoops ifma_lane_loops;
 #endif
 
 namespace {
@@ -20,8 +21,10 @@ const std::vector<const LaneLoops*>& levels() {
     std::vector<const LaneLoops*> list{&plain_lane_loops};
 #ifdef FENHAO_VECTOR_LEVELS
     if (__builtin_cpu_supports("avx2")) list.push_back(&avx2_lane_loops);
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")) {
       list.push_back(&avx512_lane_loops);
+      if (__builtin_cpu_supports("avx512ifma")) list.push_back(&ifma_lane_loops);
+    }
 #endif
     return list;
   }();
@@ -31,12 +34,19 @@ const std::vector<const LaneLoops*>& levels() {
 }  // namespace
 
 FixedDivisor FixedDivisor::of(std::int64_t divisor) {
-  const auto positive = static_cast<std::uint64_t>(divisor);
-  const int shift = static_cast<int>(std::bit_width(positive - 1)) - 1;
+  FixedDivisor fixed;
+  fixed.divisor = static_cast<std::uint64_t>(divisor);
+  fixed.shift = static_cast<int>(std::bit_width(fixed.divisor - 1)) - 1;
   // 2^(64 + shift) is beyond Int128 for large divisors; its half is not, and the quotient is below 2^64.
-  const Int128 half = Int128{1} << (63 + shift);
+  const Int128 half = Int128{1} << (63 + fixed.shift);
   const Int128 quotient = half / divisor * 2 + (half % divisor * 2 >= divisor ? 1 : 0);
-  return {positive, static_cast<std::uint64_t>(quotient) + 1, shift};
+  fixed.multiplier = static_cast<std::uint64_t>(quotient) + 1;
+  while (fixed.divisor >> fixed.twos > 3 && (fixed.divisor >> fixed.twos) % 2 == 0) ++fixed.twos;
+  const std::uint64_t rest = fixed.divisor >> fixed.twos;
+  if (rest >> 50 != 0) return fixed;
+  fixed.shift_52 = static_cast<int>(std::bit_width(rest - 1)) - 1;
+  fixed.multiplier_52 = static_cast<std::uint64_t>((Int128{1} << (52 + fixed.shift_52)) / rest) + 1;
+  return fixed;
 }
 
 const LaneLoops& lane_loops() { return *levels().back(); }

@@ -21,6 +21,10 @@ struct LaneJob {
   Lane a, b, c;
   FixedDivisor divisor;  // of round, multiply_round and divide, which divides a × factor by it
   std::int64_t factor = 1;
+  // What the bounds prove; the careful value is always right.
+  bool short_factors = false;   // both factors fit 32 bits
+  bool small_dividend = false;  // what is rounded, the divisor added, is below 2^(51 + divisor.twos)
+  bool negative = true;         // what is rounded may be negative
   std::int64_t* out = nullptr;
   std::size_t count = 0;
 };
@@ -29,6 +33,8 @@ struct LaneLoops {
   // False when there is no loop for the operation. Nothing may leave 64 bits: the caller knows the bounds.
   bool (*run)(const LaneJob& job);
   void (*bounds)(const std::int64_t* values, std::size_t count, std::int64_t& low, std::int64_t& high);
+  // Copies past the caches where the level can.
+  void (*stream)(const std::int64_t* values, std::size_t count, std::int64_t* out);
 };
 
 // What this machine runs best.

@@ -4,6 +4,6 @@
 
 namespace fenhao::formula {
 extern const LaneLoops avx2_lane_loops;
-const LaneLoops avx2_lane_loops{run, bounds};
+const LaneLoops avx2_lane_loops{run, bounds, stream};
 }  // namespace fenhao::formula
 #endif

@@ -4,6 +4,6 @@
 
 namespace fenhao::formula {
 extern const LaneLoops avx512_lane_loops;
-const LaneLoops avx512_lane_loops{run, bounds};
+const LaneLoops avx512_lane_loops{run, bounds, stream};
 }  // namespace fenhao::formula
 #endif

@@ -2,6 +2,10 @@
 // here may be shared between levels, so there are no library functions in it.
 #include "formula/lane_loops.h"
 
+#if defined(__AVX2__)
+#include <immintrin.h>
+#endif
+
 namespace {
 
 using fenhao::formula::FixedDivisor;
@@ -67,65 +71,168 @@ bool select(const LaneJob& job) {
   return true;
 }
 
-// The upper 64 bits of n × m from halves, which vector instructions have; n < 2^63.
-inline Unsigned upper_product(Unsigned n, Unsigned m) {
-  const Unsigned half = 0xFFFFFFFFu;
-  const Unsigned n_low = n & half, n_high = n >> 32, m_low = m & half, m_high = m >> 32;
-  const Unsigned middle = n_high * m_low + (n_low * m_low >> 32);
-  const Unsigned carried = n_low * m_high + (middle & half);
-  return n_high * m_high + (middle >> 32) + (carried >> 32);
+// Several rows in one register. A compiler takes the full product of 64 bits, at three times the cost, where that of
+// halves is enough; so multiplications stand here as the instructions they are.
+#if defined(__AVX512F__)
+using Register [[gnu::vector_size(64)]] = Unsigned;
+inline Register short_product(Register a, Register b) { return (Register)_mm512_mul_epi32((__m512i)a, (__m512i)b); }
+inline Register product_of_halves(Register a, Register b) { return (Register)_mm512_mul_epu32((__m512i)a, (__m512i)b); }
+inline Register signs(Register a) { return (Register)_mm512_srai_epi64((__m512i)a, 63); }
+#elif defined(__AVX2__)
+using Register [[gnu::vector_size(32)]] = Unsigned;
+inline Register short_product(Register a, Register b) { return (Register)_mm256_mul_epi32((__m256i)a, (__m256i)b); }
+inline Register product_of_halves(Register a, Register b) { return (Register)_mm256_mul_epu32((__m256i)a, (__m256i)b); }
+inline Register signs(Register a) { return (Register)_mm256_cmpgt_epi64(_mm256_setzero_si256(), (__m256i)a); }
+#else
+using Register = Unsigned;
+#endif
+
+inline Unsigned short_product(Unsigned a, Unsigned b) { return a * b; }
+inline Unsigned product_of_halves(Unsigned a, Unsigned b) { return a * b; }
+inline Unsigned signs(Unsigned a) { return static_cast<Unsigned>(static_cast<Signed>(a) >> 63); }
+
+// The upper 64 bits of n × m; n < 2^63.
+template <class Value>
+inline Value upper_product(Value n, Value m) {
+  const Value half = Value{} + 0xFFFFFFFFu;
+  const Value n_low = n & half, n_high = n >> 32, m_low = m & half, m_high = m >> 32;
+  const Value middle = product_of_halves(n_high, m_low) + (product_of_halves(n_low, m_low) >> 32);
+  const Value carried = product_of_halves(n_low, m_high) + (middle & half);
+  return product_of_halves(n_high, m_high) + (middle >> 32) + (carried >> 32);
 }
 
-template <Mode mode>
+// n / divisor of a job whose bounds prove n / 2^twos < 2^51.
+#if defined(__AVX512IFMA__)
+inline Register small_quotient(Register n, const FixedDivisor& by) {
+  const __m512i shifted = (__m512i)(n >> by.twos), factor = _mm512_set1_epi64(static_cast<Signed>(by.multiplier_52));
+  return (Register)_mm512_madd52hi_epu64(_mm512_setzero_si512(), shifted, factor) >> by.shift_52;
+}
+#endif
+template <bool small, class Value>
+inline Value quotient(Value n, const FixedDivisor& by) {
+#if defined(__AVX512IFMA__)
+  if constexpr (small && sizeof(Value) == sizeof(Register)) return small_quotient(n, by);
+#endif
+  return upper_product(n, Value{} + by.multiplier) >> by.shift;
+}
+
+// Adds what the mode needs before it cuts off: half the divisor, nothing, or all but one.
+template <bool small, bool negative>
 struct Round {
   FixedDivisor by;
+  Unsigned above;  // added to a magnitude that is not negative
+  Unsigned below;  // to that of a negative number
 
-  Unsigned quotient(Unsigned n) const { return upper_product(n, by.multiplier) >> by.shift; }
-  Signed operator()(Signed value) const {
-    const Signed sign = value >> 63;  // 0 or −1
-    const Unsigned magnitude = static_cast<Unsigned>((value ^ sign) - sign);
-    const Unsigned negative = static_cast<Unsigned>(sign) & 1;
-    Unsigned result = 0;
-    if constexpr (mode == Mode::half_up) result = quotient(magnitude + by.divisor / 2);
-    if constexpr (mode == Mode::down) result = quotient(magnitude);
-    if constexpr (mode == Mode::up) result = quotient(magnitude + by.divisor - 1);
-    if constexpr (mode == Mode::floor) result = quotient(magnitude + negative * (by.divisor - 1));
-    if constexpr (mode == Mode::ceiling) result = quotient(magnitude + (1 - negative) * (by.divisor - 1));
-    if constexpr (mode == Mode::half_even) {
-      result = quotient(magnitude);
-      const Unsigned twice = (magnitude - result * by.divisor) * 2;
-      result += twice + (result & 1) > by.divisor ? 1 : 0;
+  static Round of(const LaneJob& job) {
+    const Unsigned half = job.divisor.divisor / 2, most = job.divisor.divisor - 1;
+    switch (job.mode) {
+      case Mode::up: return {job.divisor, most, most};
+      case Mode::down: return {job.divisor, 0, 0};
+      case Mode::floor: return {job.divisor, 0, most};
+      case Mode::ceiling: return {job.divisor, most, 0};
+      default: return {job.divisor, half, half};
     }
-    return (static_cast<Signed>(result) ^ sign) - sign;
+  }
+  template <class Value>
+  Value operator()(Value value) const {
+    if constexpr (!negative) return quotient<small>(value + above, by);
+    const Value sign = signs(value);  // all ones where negative
+    const Value result = quotient<small>(((value ^ sign) - sign) + (above ^ (sign & (above ^ below))), by);
+    return (result ^ sign) - sign;
   }
 };
 
-template <Mode mode>
-bool round_by(const LaneJob& job) {
-  const Round<mode> round{job.divisor};
-  if (job.op == Op::round) return unary(job, round);
-  if (job.op == Op::multiply_round) return binary(job, [round](Signed a, Signed b) { return round(a * b); });
-  const Signed factor = job.factor;
-  return unary(job, [round, factor](Signed a) { return round(a * factor); });
+struct RoundEven {
+  FixedDivisor by;
+
+  static RoundEven of(const LaneJob& job) { return {job.divisor}; }
+  template <class Value>
+  Value operator()(Value value) const {
+    const Value sign = signs(value);
+    const Value magnitude = (value ^ sign) - sign;
+    const Value whole = quotient<false>(magnitude, by);
+    const Value twice = (magnitude - whole * by.divisor) * 2;  // of what is left
+    const Value away = signs((Value{} + by.divisor) - (twice + (whole & 1)));
+    return ((whole + (away & 1)) ^ sign) - sign;
+  }
+};
+
+// Like loop above, a register at a time; the last rows one by one.
+template <class Value>
+inline Value taken(Rows rows, std::size_t i) {
+  Value value;
+  __builtin_memcpy(&value, rows.values + i, sizeof value);
+  return value;
+}
+template <class Value>
+inline Value taken(Same same, std::size_t) {
+  return Value{} + static_cast<Unsigned>(same.value);
+}
+template <class A, class B, class Operation>
+inline void loop_registers(A a, B b, Signed* __restrict out, std::size_t count, Operation operation) {
+  constexpr std::size_t step = sizeof(Register) / sizeof(Signed);
+  std::size_t i = 0;
+  for (; i + step <= count; i += step) {
+    const Register result = operation(taken<Register>(a, i), taken<Register>(b, i));
+    __builtin_memcpy(out + i, &result, sizeof result);
+  }
+  for (; i < count; ++i) out[i] = static_cast<Signed>(operation(taken<Unsigned>(a, i), taken<Unsigned>(b, i)));
+}
+template <class Operation>
+bool with_operands(const LaneJob& job, Operation operation) {
+  if (job.op == Op::round)
+    loop_registers(Rows{job.a.values}, Same{1}, job.out, job.count, [=](auto a, auto) { return operation.alone(a); });
+  else if (job.op == Op::divide)
+    loop_registers(Rows{job.a.values}, Same{job.factor}, job.out, job.count, operation);
+  else if (job.a.same)
+    loop_registers(Rows{job.b.values}, Same{*job.a.values}, job.out, job.count, operation);
+  else if (job.b.same)
+    loop_registers(Rows{job.a.values}, Same{*job.b.values}, job.out, job.count, operation);
+  else
+    loop_registers(Rows{job.a.values}, Rows{job.b.values}, job.out, job.count, operation);
+  return true;
 }
 
-bool rounding(const LaneJob& job) {
-  switch (job.mode) {
-    case Mode::half_up: return round_by<Mode::half_up>(job);
-    case Mode::half_even: return round_by<Mode::half_even>(job);
-    case Mode::up: return round_by<Mode::up>(job);
-    case Mode::down: return round_by<Mode::down>(job);
-    case Mode::floor: return round_by<Mode::floor>(job);
-    case Mode::ceiling: return round_by<Mode::ceiling>(job);
+// The product, then `then` of it.
+template <bool short_factors, class Then>
+struct Product {
+  Then then;
+
+  template <class Value>
+  Value alone(Value a) const {
+    return then(a);
   }
-  return false;
+  template <class Value>
+  Value operator()(Value a, Value b) const {
+    if constexpr (short_factors) return then(short_product(a, b));
+    return then(a * b);
+  }
+};
+template <class Then>
+bool multiply(const LaneJob& job, Then then) {
+  return job.short_factors ? with_operands(job, Product<true, Then>{then})
+                           : with_operands(job, Product<false, Then>{then});
+}
+
+struct AsItIs {
+  template <class Value>
+  Value operator()(Value value) const {
+    return value;
+  }
+};
+
+bool rounding(const LaneJob& job) {
+  if (job.mode == Mode::half_even) return multiply(job, RoundEven::of(job));
+  if (job.small_dividend)
+    return job.negative ? multiply(job, Round<true, true>::of(job)) : multiply(job, Round<true, false>::of(job));
+  return job.negative ? multiply(job, Round<false, true>::of(job)) : multiply(job, Round<false, false>::of(job));
 }
 
 bool run(const LaneJob& job) {
   switch (job.op) {
     case Op::add: return binary(job, [](Signed a, Signed b) { return a + b; });
     case Op::subtract: return binary(job, [](Signed a, Signed b) { return a - b; });
-    case Op::multiply: return binary(job, [](Signed a, Signed b) { return a * b; });
+    case Op::multiply: return multiply(job, AsItIs{});
     case Op::minimum: return binary(job, [](Signed a, Signed b) { return a < b ? a : b; });
     case Op::maximum: return binary(job, [](Signed a, Signed b) { return a > b ? a : b; });
     case Op::negate: return unary(job, [](Signed a) { return -a; });
@@ -147,14 +254,37 @@ bool run(const LaneJob& job) {
   }
 }
 
+void stream(const Signed* values, std::size_t count, Signed* out) {
+  std::size_t i = 0;
+#if defined(__AVX512F__)
+  for (; i < count && reinterpret_cast<std::uintptr_t>(out + i) % 64 != 0; ++i) out[i] = values[i];
+  for (; i + 8 <= count; i += 8)
+    _mm512_stream_si512(reinterpret_cast<__m512i*>(out + i), _mm512_loadu_si512(values + i));
+#endif
+  for (; i < count; ++i) out[i] = values[i];
+}
+
+// Several at a time, so that one comparison need not wait for the one before.
 void bounds(const Signed* values, std::size_t count, Signed& low, Signed& high) {
-  Signed least = values[0], most = values[0];
-  for (std::size_t i = 1; i < count; ++i) {
-    least = values[i] < least ? values[i] : least;
-    most = values[i] > most ? values[i] : most;
+  Signed least[16], most[16];
+  for (std::size_t j = 0; j < 16; ++j) least[j] = most[j] = values[0];
+  std::size_t i = 0;
+  for (; i + 16 <= count; i += 16)
+    for (std::size_t j = 0; j < 16; ++j) {
+      const Signed value = values[i + j];
+      least[j] = value < least[j] ? value : least[j];
+      most[j] = value > most[j] ? value : most[j];
+    }
+  for (; i < count; ++i) {
+    least[0] = values[i] < least[0] ? values[i] : least[0];
+    most[0] = values[i] > most[0] ? values[i] : most[0];
   }
-  low = least;
-  high = most;
+  low = least[0];
+  high = most[0];
+  for (std::size_t j = 1; j < 16; ++j) {
+    low = least[j] < low ? least[j] : low;
+    high = most[j] > high ? most[j] : high;
+  }
 }
 
 }  // namespace

@@ -2,5 +2,5 @@
 
 namespace fenhao::formula {
 extern const LaneLoops plain_lane_loops;
-const LaneLoops plain_lane_loops{run, bounds};
+const LaneLoops plain_lane_loops{run, bounds, stream};
 }  // namespace fenhao::formula

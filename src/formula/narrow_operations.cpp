@@ -5,6 +5,7 @@
 
 #include "formula/block_runner.h"
 #include "formula/lane_loops.h"
+#include "formula/row_arithmetic.h"
 
 namespace fenhao::formula {
 namespace {
@@ -30,6 +31,18 @@ Int128 magnitude(Bounds a) { return std::max(-Int128{a.low}, Int128{a.high}); }
 std::optional<Bounds> quotient(Bounds a, std::int64_t divisor) {
   if (magnitude(a) + divisor > highest) return {};
   return Bounds{a.low < 0 ? a.low / divisor - 1 : 0, a.high > 0 ? a.high / divisor + 1 : 0};
+}
+
+bool is_short(Bounds a) {
+  return a.low >= std::numeric_limits<std::int32_t>::min() && a.high <= std::numeric_limits<std::int32_t>::max();
+}
+
+// Tells a job what the bounds of its factors and of what it rounds prove.
+void note_bounds(LaneJob& job, Bounds a, Bounds b, Bounds dividend) {
+  job.short_factors = is_short(a) && is_short(b);
+  job.negative = dividend.low < 0;
+  job.small_dividend = job.divisor.multiplier_52 != 0 &&
+                       (magnitude(dividend) + job.divisor.divisor) >> job.divisor.twos < Int128{1} << 51;
 }
 
 // What a lane operation can give for operands within these bounds; nothing when it may not fit.
@@ -106,8 +119,7 @@ bool BlockRunner::run_lanes(const Instruction& instruction) {
   const bool rounds = instruction.op == Op::round || instruction.op == Op::multiply_round;
   if (a.wide != nullptr || b.wide != nullptr || c.wide != nullptr || (rounds && instruction.power > highest))
     return false;
-  const bool select = instruction.op == Op::select;
-  if (select ? a.constant : a.constant && b.constant) return false;
+  if (instruction.op == Op::select ? a.constant : a.constant && b.constant) return false;
   const auto bounds = bounds_of(instruction, a.bounds, b.bounds, c.bounds);
   if (!bounds) return false;
   LaneJob job{.op = instruction.op,
@@ -118,6 +130,9 @@ bool BlockRunner::run_lanes(const Instruction& instruction) {
               .divisor = instruction.divisor,
               .out = narrow_target(instruction.out),
               .count = count_};
+  if (instruction.op == Op::multiply || rounds)
+    note_bounds(job, a.bounds, b.bounds,
+                instruction.op == Op::multiply_round ? *product(a.bounds, b.bounds) : a.bounds);
   lanes_[instruction.out].bounds = *bounds;
   return loops_.run(job);
 }
@@ -160,6 +175,7 @@ bool BlockRunner::divide_by_constant(const Instruction& instruction, const Lanes
               .factor = factor,
               .out = narrow_target(instruction.out),
               .count = count_};
+  note_bounds(job, a.bounds, {factor, factor}, *widened);
   lanes_[instruction.out].bounds = *bounds;
   return loops_.run(job);
 }
@@ -203,7 +219,42 @@ bool BlockRunner::divide_narrow(const Instruction& instruction) {
   return true;
 }
 
+// One value stands for all rows. What has none is left to the rows, each with its error.
+bool BlockRunner::run_constant(const Instruction& instruction) {
+  const SlotId operands[] = {instruction.a, instruction.b, instruction.c};
+  Int128 values[3] = {};
+  for (std::size_t i = 0; i < instruction.operands; ++i) {
+    const Lanes& lanes = lanes_[operands[i]];
+    if (!lanes.constant || lanes.wide != nullptr) return false;
+    values[i] = *lanes.narrow;
+  }
+  Int128 value = 0;
+  ErrorKind error = ErrorKind::none;
+  const bool known = with_arithmetic(
+      instruction.op, [&]<Op op>() { error = compute<op>(instruction, values[0], values[1], values[2], value); });
+  if (!known || error != ErrorKind::none || value < lowest || value > highest) return false;
+  settle_constant(instruction.out, static_cast<std::int64_t>(value));
+  return true;
+}
+
+bool BlockRunner::select_by_constant(const Instruction& instruction) {
+  const Lanes& condition = lanes_[instruction.a];
+  const Lanes taken = lanes_[*condition.narrow != 0 ? instruction.b : instruction.c];
+  if (taken.wide != nullptr) return false;
+  if (taken.constant)
+    settle_constant(instruction.out, *taken.narrow);
+  else
+    std::copy_n(taken.narrow, count_, narrow_target(instruction.out));
+  lanes_[instruction.out].bounds = taken.bounds;
+  return true;
+}
+
 bool BlockRunner::run_narrow(const Instruction& instruction) {
+  if (instruction.op > Op::whole) return false;
+  if (instruction.operands > 0 && lanes_[instruction.a].constant) {
+    if (run_constant(instruction)) return true;
+    if (instruction.op == Op::select && select_by_constant(instruction)) return true;
+  }
   if (instruction.op <= Op::logical_not && run_lanes(instruction)) return true;
   if (instruction.op == Op::multiply_round) return multiply_round_long(instruction);
   return instruction.op == Op::divide && divide_narrow(instruction);

@@ -1,0 +1,21 @@
+// Each gives its lines of the table.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "measure.h"
+
+namespace fenhao::bench {
+
+struct Setting {
+  std::string home;    // the checkout: cases/, templates/, policy/
+  std::string folder;  // for files made while measuring; emptied at the end
+  unsigned threads = 1;
+  bool small = false;  // everything a hundredth of its size, to see that it works
+};
+
+std::vector<Line> bench_engine(const Setting& setting);
+std::vector<Line> bench_explain(const Setting& setting);
+
+}  // namespace fenhao::bench
