@@ -2,13 +2,14 @@
 # make test     everything: build, tests, checks; with CI=true also under sanitizers
 # make build    the program and the tests
 # make sanitize the unit tests under address and undefined-behaviour sanitizers
+# make bench    the table of speeds, each beside its reference; also as build/bench.json
 # make format   brings the sources into .clang-format's shape; make format-check only looks
 # make clean    removes build/
 
 release := build/release
 sources = $(shell git ls-files '*.cpp' '*.h')
 
-.PHONY: run test build sanitize format format-check clean packages
+.PHONY: run test build sanitize bench format format-check clean packages
 
 run: packages
 	cmake --preset release
@@ -26,6 +27,11 @@ sanitize: packages
 	cmake --preset sanitize
 	ninja -C build/sanitize all_tests
 	LSAN_OPTIONS=suppressions=$(CURDIR)/cmake/leaks.supp:print_suppressions=0 ctest --test-dir build/sanitize -L unit -j2 --output-on-failure
+
+bench: packages
+	cmake --preset release
+	ninja -C $(release) fenhao fenhao_bench
+	$(release)/bin/fenhao_bench --json build/bench.json
 
 packages:
 	scripts/install-packages

@@ -25,10 +25,8 @@ BlockRunner::BlockRunner(const Code& code, FrameState& frame, const LaneLoops& l
       frame_(frame),
       loops_(loops),
       lanes_(code.slots.size()),
-      buffers_(code.buffers),
-      loaded_(code.slots.size()),
-      constants_(code.slots.size()),
-      item_of_slot_(code.slots.size(), no_item) {
+      item_of_slot_(code.results.empty() ? 0 : code.slots.size(), no_item) {
+  columns_.reserve(frame.inputs.size() + frame.items.size());
   for (SlotId slot = 0; slot < code.slots.size(); ++slot) {
     const Slot& each = code.slots[slot];
     if (each.source == Slot::Source::input || each.source == Slot::Source::item) columns_.push_back(slot);
@@ -89,14 +87,22 @@ void BlockRunner::load_column(SlotId slot, const Column& column, const std::int6
     return;
   }
   lanes.narrow = narrow + first_;
-  loops_.bounds(lanes.narrow, count_, lanes.bounds.low, lanes.bounds.high);
+  if (count_ == 1)
+    lanes.bounds = {*lanes.narrow, *lanes.narrow};
+  else
+    loops_.bounds(lanes.narrow, count_, lanes.bounds.low, lanes.bounds.high);
   lanes.constant = lanes.bounds.low == lanes.bounds.high;
+}
+
+BlockRunner::Buffer& BlockRunner::buffer(SlotId slot) {
+  if (buffers_.empty()) buffers_.resize(code_.buffers);
+  return buffers_[code_.slots[slot].buffer];
 }
 
 std::int64_t* BlockRunner::narrow_target(SlotId slot) {
   Lanes& lanes = lanes_[slot];
-  std::int64_t* target = item_of_slot_[slot] == no_item ? allocated(buffers_[code_.slots[slot].buffer].narrow)
-                                                        : frame_.items[item_of_slot_[slot]].narrow() + first_;
+  const std::uint32_t item = item_of_slot_.empty() ? no_item : item_of_slot_[slot];
+  std::int64_t* target = item == no_item ? allocated(buffer(slot).narrow) : frame_.items[item].narrow() + first_;
   lanes.narrow = target;
   lanes.wide = nullptr;
   lanes.constant = false;
@@ -105,8 +111,8 @@ std::int64_t* BlockRunner::narrow_target(SlotId slot) {
 
 void BlockRunner::settle_constant(SlotId slot, std::int64_t value) {
   Lanes& lanes = lanes_[slot];
-  constants_[slot] = value;
-  lanes.narrow = &constants_[slot];
+  lanes.value = value;
+  lanes.narrow = &lanes.value;
   lanes.wide = nullptr;
   lanes.bounds = {value, value};
   lanes.constant = true;
@@ -114,7 +120,7 @@ void BlockRunner::settle_constant(SlotId slot, std::int64_t value) {
 
 // The errors of a slot, to be written: none yet where there were none.
 ErrorId* BlockRunner::errors_target(SlotId slot) {
-  ErrorId* own = allocated(buffers_[code_.slots[slot].buffer].errors);
+  ErrorId* own = allocated(buffer(slot).errors);
   if (lanes_[slot].errors == nullptr) std::fill_n(own, count_, ErrorId{0});
   lanes_[slot].errors = own;
   return own;
@@ -179,7 +185,7 @@ void BlockRunner::settle(SlotId slot, const Int128* values) {
   const auto [low, high] = std::minmax_element(values, values + count_);
   Lanes& lanes = lanes_[slot];
   if (*low < lowest_narrow || *high > highest_narrow) {
-    Int128* own = allocated(buffers_[code_.slots[slot].buffer].wide);
+    Int128* own = allocated(buffer(slot).wide);
     std::copy_n(values, count_, own);
     lanes.wide = own;
     lanes.narrow = nullptr;

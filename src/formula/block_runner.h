@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct Lanes {
   const ErrorId* errors = nullptr;
   Bounds bounds;  // of narrow
   bool constant = false;
+  std::int64_t value = 0;  // of a constant that fits; narrow points here
 };
 
 class BlockRunner {
@@ -52,6 +54,7 @@ class BlockRunner {
   void run(const Instruction& instruction);
 
   // Operands and targets.
+  Buffer& buffer(SlotId slot);
   std::int64_t* narrow_target(SlotId slot);
   void settle_constant(SlotId slot, std::int64_t value);
   ErrorId* errors_target(SlotId slot);
@@ -84,13 +87,13 @@ class BlockRunner {
   const LaneLoops& loops_;
   std::size_t first_ = 0;
   std::size_t count_ = 0;
-  std::vector<Lanes> lanes_;  // by slot
-  std::vector<Buffer> buffers_;
-  std::vector<Buffer> loaded_;           // by slot: errors of inputs with missing values
-  std::vector<std::int64_t> constants_;  // by slot, where one value that fits stands for all rows
+  std::vector<Lanes> lanes_;         // by slot
+  std::vector<Buffer> buffers_;      // none before the first is needed: one row seldom needs any
+  std::map<SlotId, Buffer> loaded_;  // of inputs with missing values
   static constexpr std::uint32_t no_item = static_cast<std::uint32_t>(-1);
-  std::vector<std::uint32_t> item_of_slot_;  // the item whose column a computed slot writes to at once
-  std::vector<SlotId> columns_;              // slots read from columns
+  std::vector<std::uint32_t>
+      item_of_slot_;             // empty without results; the item whose column a computed slot writes to at once
+  std::vector<SlotId> columns_;  // slots read from columns
   std::unique_ptr<Int128[]> scratch_[4];
 };
 

@@ -46,6 +46,9 @@ class CodeBuilder {
   // Any other operation on one, two or three slots.
   SlotId apply(Op op, std::initializer_list<SlotId> operands, int scale);
 
+  // Instructions that follow are not shared with those so far: their errors belong to another formula.
+  void forget_steps() { shared_.clear(); }
+
   void result(std::uint32_t item, SlotId slot) { code_.results.push_back({item, slot}); }
 
   // Drops what nothing needs and assigns buffers. In an unjoined program everything is kept.

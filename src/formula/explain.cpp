@@ -1,10 +1,7 @@
 #include <algorithm>
-#include <memory>
-#include <set>
 
 #include "formula/block_runner.h"
 #include "formula/formula_words.h"
-#include "formula/lowering.h"
 #include "formula/row_messages.h"
 
 namespace fenhao::formula {
@@ -17,16 +14,18 @@ constexpr int deepest_items = 60;
 struct Telling {
   const ProgramState& program;
   FrameState& frame;
+  const ExplainPlan& plan;
+  const BlockRunner& steps;  // of all items, for this row
   std::size_t row;
   Lang lang;
-  std::set<std::size_t> opened;
+  std::vector<bool> opened;  // by item
 
   std::string say(std::string_view zh, std::string_view en) const { return std::string(lang == Lang::zh ? zh : en); }
 };
 
-Explanation tell_item(Telling& telling, std::size_t item, int depth);
+void tell_item(Telling& telling, std::size_t item, int depth, Explanation& told);
 
-// One formula, computed again for one row with every step kept.
+// The steps of one formula.
 class FormulaTelling {
  public:
   FormulaTelling(Telling& telling, std::size_t item, int depth)
@@ -35,14 +34,11 @@ class FormulaTelling {
         ast_(resolved_.ast),
         typings_(telling.program.checked[item].nodes),
         source_(telling.program.items[item].formula),
-        words_(telling.program, item, telling.lang),
-        depth_(depth),
-        code_(lower_for_explanation(telling.program, item, slots_, result_)),
-        runner_(code_, telling.frame) {
-    runner_.run(telling.row, 1);
-  }
+        plan_(telling.plan.items[item]),
+        depth_(depth) {}
 
-  Explanation tell(NodeId id);
+  // Fills an explanation that is empty.
+  void tell(NodeId id, Explanation& told);
   NodeId root() const { return ast_.root(); }
 
  private:
@@ -53,13 +49,17 @@ class FormulaTelling {
     return kind == NodeKind::number || kind == NodeKind::text || kind == NodeKind::boolean ||
            written_number(ast_, id).has_value();
   }
-  bool failed(NodeId id) const { return runner_.error(slots_[id], 0) != 0; }
-  bool holds(NodeId id) const { return !failed(id) && runner_.value(slots_[id], 0) != 0; }
-  Decimal decimal(NodeId id) const { return Decimal::of(runner_.value(slots_[id], 0), code_.slots[slots_[id]].scale); }
+  bool failed(NodeId id) const { return telling_.steps.error(plan_.slots[id], 0) != 0; }
+  bool holds(NodeId id) const { return !failed(id) && telling_.steps.value(plan_.slots[id], 0) != 0; }
+  Decimal decimal(NodeId id) const {
+    return Decimal::of(telling_.steps.value(plan_.slots[id], 0), telling_.plan.code.slots[plan_.slots[id]].scale);
+  }
+  const std::string& title(NodeId id) const { return plan_.title(id, telling_.lang); }
   std::string value(NodeId id) const;
-  Explanation tell_name(NodeId id);
-  Explanation tell_condition(NodeId id);
+  void tell_name(NodeId id, Explanation& told);
+  void add_condition(NodeId id, Explanation& told);
   void add_steps(NodeId id, Explanation& told);
+  int family(NodeId id) const;
   void add_operands(NodeId id, Explanation& told);
   void add_call_steps(const Node& call, Explanation& told);
   void add_ifs(Arguments arguments, Explanation& told);
@@ -69,28 +69,23 @@ class FormulaTelling {
   void add_step_from(Arguments arguments, Explanation& told);
   void add_input(std::string_view code, Explanation& told);
   void add(NodeId id, Explanation& told) {
-    if (!is_literal(id)) told.steps.push_back(tell(id));
+    if (!is_literal(id)) tell(id, told.steps.emplace_back());
   }
   // The branch that was taken, also when it is a written number.
-  void add_taken(NodeId id, Explanation& told) { told.steps.push_back(tell(id)); }
+  void add_taken(NodeId id, Explanation& told) { tell(id, told.steps.emplace_back()); }
 
   Telling& telling_;
   const ResolvedItem& resolved_;
   const Ast& ast_;
   const std::vector<Typing>& typings_;
   const std::string& source_;
-  FormulaWords words_;
+  const ExplainPlan::ItemSteps& plan_;
   int depth_;
-  std::vector<SlotId> slots_;
-  SlotId result_ = 0;
-  Code code_;
-  BlockRunner runner_;
 };
 
-Explanation tell_input(const Telling& telling, std::uint32_t index) {
+void tell_input(const Telling& telling, std::uint32_t index, Explanation& told) {
   const Input& input = telling.program.environment.inputs[index];
   const InputColumn& column = telling.frame.inputs[index];
-  Explanation told;
   told.title = name_in(input, telling.lang);
   told.input = input.code;
   if (!column.set || column.column.is_missing(telling.row))
@@ -99,68 +94,64 @@ Explanation tell_input(const Telling& telling, std::uint32_t index) {
     told.value = column.column.texts[telling.row];
   else
     told.value = format_value(input.type, column.column.decimal(telling.row), telling.lang);
-  return told;
 }
 
 std::string FormulaTelling::value(NodeId id) const {
-  const SlotId slot = slots_[id];
-  if (const ErrorId error = runner_.error(slot, 0); error != 0)
+  const SlotId slot = plan_.slots[id];
+  if (const ErrorId error = telling_.steps.error(slot, 0); error != 0)
     return describe_row_error(telling_.program, error).message().in(telling_.lang);
   const Type type = type_of(typings_[id].kind);
-  if (type == Type::text) return telling_.frame.texts.at(static_cast<std::int64_t>(runner_.value(slot, 0)));
+  if (type == Type::text) return telling_.frame.texts.at(static_cast<std::int64_t>(telling_.steps.value(slot, 0)));
   return format_value(type, decimal(id), telling_.lang);
 }
 
-Explanation FormulaTelling::tell_name(NodeId id) {
+void FormulaTelling::tell_name(NodeId id, Explanation& told) {
   const Symbol symbol = resolved_.symbols[id];
-  if (symbol.kind == Symbol::Kind::item) return tell_item(telling_, symbol.index, depth_ + 1);
-  return tell_input(telling_, symbol.index);
+  if (symbol.kind == Symbol::Kind::item) return tell_item(telling_, symbol.index, depth_ + 1, told);
+  tell_input(telling_, symbol.index, told);
 }
 
-Explanation FormulaTelling::tell(NodeId id) {
-  if (ast_.nodes[id].kind == NodeKind::name) return tell_name(id);
-  Explanation told;
-  told.title = words_.of(ast_.nodes[id].span);
-  told.formula = std::string(ast_.nodes[id].span.of(source_));
+void FormulaTelling::tell(NodeId id, Explanation& told) {
+  if (ast_.nodes[id].kind == NodeKind::name) return tell_name(id, told);
+  told.title = title(id);
+  told.formula = ast_.nodes[id].span.of(source_);
   told.value = value(id);
   try {
     add_steps(id, told);
   } catch (const Failure&) {
     told.steps.clear();  // at the edge of the exact range the value stands alone
   }
-  return told;
 }
 
-Explanation FormulaTelling::tell_condition(NodeId id) {
-  Explanation told = tell(id);
-  told.title = telling_.say("条件：", "condition: ") + told.title;
-  return told;
+void FormulaTelling::add_condition(NodeId id, Explanation& told) {
+  Explanation& condition = told.steps.emplace_back();
+  tell(id, condition);
+  condition.title.insert(0, telling_.say("条件：", "condition: "));
+}
+
+// Sums, products and each comparison are families of their own.
+int FormulaTelling::family(NodeId id) const {
+  const Node& node = ast_.nodes[id];
+  if (node.kind != NodeKind::binary) return 0;
+  if (node.op == Operator::add || node.op == Operator::subtract) return 1;
+  if (node.op == Operator::multiply || node.op == Operator::divide) return 2;
+  return 3 + static_cast<int>(node.op);
 }
 
 // a + b − c is one step with three operands, a × b ÷ c too.
 void FormulaTelling::add_operands(NodeId id, Explanation& told) {
-  const auto family = [&](NodeId each) {
-    const Node& node = ast_.nodes[each];
-    if (node.kind != NodeKind::binary) return 0;
-    if (node.op == Operator::add || node.op == Operator::subtract) return 1;
-    if (node.op == Operator::multiply || node.op == Operator::divide) return 2;
-    return 3 + static_cast<int>(node.op);
-  };
-  std::vector<NodeId> operands;
-  NodeId left = id;
-  while (family(left) == family(id)) {
-    const Arguments arguments = ast_.arguments_of(ast_.nodes[left]);
-    operands.push_back(arguments[1]);
-    left = arguments[0];
-  }
-  operands.push_back(left);
-  for (auto each = operands.rbegin(); each != operands.rend(); ++each) add(*each, told);
+  const Arguments arguments = ast_.arguments_of(ast_.nodes[id]);
+  if (family(arguments[0]) == family(id))
+    add_operands(arguments[0], told);
+  else
+    add(arguments[0], told);
+  add(arguments[1], told);
 }
 
 void FormulaTelling::add_ifs(Arguments arguments, Explanation& told) {
   for (std::size_t pair = 0; pair < arguments.size() / 2; ++pair) {
     const NodeId condition = arguments[2 * pair];
-    told.steps.push_back(tell_condition(condition));
+    add_condition(condition, told);
     if (failed(condition)) return;
     if (holds(condition)) return add_taken(arguments[2 * pair + 1], told);
   }
@@ -194,11 +185,9 @@ void FormulaTelling::add_tiers(Arguments arguments, Explanation& told) {
     const Decimal top = last ? x : std::min(x, decimal(arguments[2 * tier + 1]));
     const Decimal part = tier == 0 ? top : top - below;
     Explanation step;
-    const std::string span =
-        tier == 0 ? telling_.say("不超过 ", "up to ") + words_.of(ast_.nodes[arguments[1]].span)
-                  : telling_.say("超过 ", "above ") + words_.of(ast_.nodes[arguments[2 * tier - 1]].span);
-    step.title = span + telling_.say(" 的部分 ", ": ") + format_value(type, part, telling_.lang) + " × " +
-                 words_.of(ast_.nodes[rate].span);
+    const std::string span = tier == 0 ? telling_.say("不超过 ", "up to ") + title(arguments[1])
+                                       : telling_.say("超过 ", "above ") + title(arguments[2 * tier - 1]);
+    step.title = span + telling_.say(" 的部分 ", ": ") + format_value(type, part, telling_.lang) + " × " + title(rate);
     step.value = format_value(type, part * decimal(rate), telling_.lang);
     told.steps.push_back(std::move(step));
   }
@@ -226,7 +215,7 @@ void FormulaTelling::add_step_from(Arguments arguments, Explanation& told) {
 }
 
 void FormulaTelling::add_input(std::string_view code, Explanation& told) {
-  told.steps.push_back(tell_input(telling_, telling_.program.input_index(code)));
+  tell_input(telling_, telling_.program.input_index(code), told.steps.emplace_back());
 }
 
 void FormulaTelling::add_call_steps(const Node& call, Explanation& told) {
@@ -261,6 +250,7 @@ void FormulaTelling::add_call_steps(const Node& call, Explanation& told) {
 
 void FormulaTelling::add_steps(NodeId id, Explanation& told) {
   const Node& node = ast_.nodes[id];
+  told.steps.reserve(std::min<std::size_t>(ast_.arguments_of(node).size(), 3));
   switch (node.kind) {
     case NodeKind::binary: return add_operands(id, told);
     case NodeKind::call: return add_call_steps(node, told);
@@ -270,16 +260,15 @@ void FormulaTelling::add_steps(NodeId id, Explanation& told) {
   }
 }
 
-Explanation tell_item(Telling& telling, std::size_t index, int depth) {
+void tell_item(Telling& telling, std::size_t index, int depth, Explanation& told) {
   const Item& item = telling.program.items[index];
   const ItemColumn& column = telling.frame.items[index];
-  Explanation told;
   told.title = name_in(item, telling.lang);
   told.item = item.code;
   told.formula = item.formula;
   if (!column.computed) {
     told.value = telling.say("（尚未计算）", "(not computed yet)");
-    return told;
+    return;
   }
   if (!column.errors.empty() && column.errors[telling.row] != 0)
     told.value = describe_row_error(telling.program, column.errors[telling.row]).message().in(telling.lang);
@@ -287,20 +276,15 @@ Explanation tell_item(Telling& telling, std::size_t index, int depth) {
     told.value = column.column.texts[telling.row];
   else
     told.value = format_value(column.column.type, column.column.decimal(telling.row), telling.lang);
-  if (depth > deepest_items || !telling.opened.insert(index).second) return told;
+  if (depth > deepest_items || telling.opened[index]) return;
+  telling.opened[index] = true;
 
   FormulaTelling formula(telling, index, depth);
-  Explanation whole = formula.tell(formula.root());
-  if (!item.rounding) {
-    told.steps.push_back(std::move(whole));
-    return told;
-  }
-  Explanation rounded;
-  rounded.title = item.rounding->label().in(telling.lang);
-  rounded.value = told.value;
-  rounded.steps.push_back(std::move(whole));
-  told.steps.push_back(std::move(rounded));
-  return told;
+  Explanation& step = told.steps.emplace_back();
+  if (!item.rounding) return formula.tell(formula.root(), step);
+  step.title = item.rounding->label().in(telling.lang);
+  step.value = told.value;
+  formula.tell(formula.root(), step.steps.emplace_back());
 }
 
 }  // namespace
@@ -309,8 +293,13 @@ Explanation Program::explain(const Frame& frame, std::size_t row, std::string_vi
   if (frame.state_->program != state_.get() || row >= frame.rows())
     throw Failure(Error(ErrorCode::internal, {"数据不属于这套规则，或没有这一行",
                                               "the frame belongs to another program, or there is no such row"}));
-  Telling telling{*state_, *frame.state_, row, lang, {}};
-  return tell_item(telling, state_->item_index(item), 0);
+  const ExplainPlan& plan = state_->explain_plan();
+  BlockRunner steps(plan.code, *frame.state_);
+  steps.run(row, 1);
+  Telling telling{*state_, *frame.state_, plan, steps, row, lang, std::vector<bool>(state_->items.size())};
+  Explanation told;
+  tell_item(telling, state_->item_index(item), 0, told);
+  return told;
 }
 
 }  // namespace fenhao::formula

@@ -98,12 +98,15 @@ Code lower_stage(const ProgramState& state, int stage) {
   return builder.finish();
 }
 
-Code lower_for_explanation(const ProgramState& state, std::size_t item, std::vector<SlotId>& slots, SlotId& result) {
+Code lower_for_explanation(const ProgramState& state, std::vector<std::vector<SlotId>>& slots) {
   CodeBuilder builder(false);
   const auto item_slot = [&](std::uint32_t index) { return builder.item(index, state.checked[index].scale); };
-  ItemLowering lowering(state, item, builder, item_slot);
-  result = lowering.run();
-  slots = lowering.take_slots();
+  for (std::size_t item = 0; item < state.items.size(); ++item) {
+    ItemLowering lowering(state, item, builder, item_slot);
+    lowering.run();
+    slots.push_back(lowering.take_slots());
+    builder.forget_steps();
+  }
   return builder.finish();
 }
 

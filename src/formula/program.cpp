@@ -49,6 +49,11 @@ Program::Program(Program&&) noexcept = default;
 Program& Program::operator=(Program&&) noexcept = default;
 Program::~Program() = default;
 
+const ExplainPlan& ProgramState::explain_plan() const {
+  std::call_once(planned_, [this] { plan_ = ExplainPlan::of(*this); });
+  return plan_;
+}
+
 std::uint32_t ProgramState::input_index(std::string_view code) const {
   const auto found = inputs.find(code);
   if (found == inputs.end()) unknown_code(code);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -9,6 +10,7 @@
 
 #include "formula/checker.h"
 #include "formula/code.h"
+#include "formula/explain_plan.h"
 #include "formula/formula.h"
 #include "formula/names.h"
 #include "formula/text_pool.h"
@@ -46,8 +48,15 @@ struct ProgramState {
   std::vector<std::uint32_t> first_site;  // of each item: site = first_site + node
   std::vector<Code> stages;
 
+  // Made when the first explanation is asked for; thread-safe.
+  const ExplainPlan& explain_plan() const;
+
   std::uint32_t input_index(std::string_view code) const;
   std::uint32_t item_index(std::string_view code) const;
+
+ private:
+  mutable std::once_flag planned_;
+  mutable ExplainPlan plan_;
 };
 
 }  // namespace fenhao::formula
