@@ -3,10 +3,12 @@
 # make build    the program and the tests
 # make sanitize the unit tests under address and undefined-behaviour sanitizers
 # make bench    the table of speeds, each beside its reference; also as build/bench.json
+# make soak     every command killed KILLS times (200), a thousand in all
 # make format   brings the sources into .clang-format's shape; make format-check only looks
 # make clean    removes build/
 
 release := build/release
+KILLS ?= 200
 sources = $(shell git ls-files '*.cpp' '*.h')
 
 .PHONY: run test build sanitize bench format format-check clean packages
@@ -32,6 +34,10 @@ bench: packages
 	cmake --preset release
 	ninja -C $(release) fenhao fenhao_bench
 	$(release)/bin/fenhao_bench --json build/bench.json
+
+soak: build
+	FENHAO_TIMES=$(KILLS) ctest --test-dir $(release) -R '^fault\.kill\.' -j2 --output-on-failure
+	grep -h 'times over' $(release)/Testing/Temporary/LastTest.log
 
 packages:
 	scripts/install-packages
