@@ -1,6 +1,6 @@
 # fenhao_module(name DEPENDS other modules ... LIBS outside libraries ... STORE_DEPENDS ... )
 #
-# One folder, one module. Its files by name:
+# One folder, one module. ON_POSTGRES: its tests open databases and run on both engines. Its files by name:
 #   *_test.cpp   tests beside the code, one test program <name>_test
 #   *_store.cpp  the part that knows the database: target fenhao_<name>_store, linked to fenhao_store
 #   other *.cpp  target fenhao_<name>; it cannot link what it does not name, so pure code stays pure
@@ -16,8 +16,21 @@ function(fenhao_tests program)
   gtest_discover_tests(${program} DISCOVERY_MODE PRE_TEST PROPERTIES LABELS unit)
 endfunction()
 
+# fenhao_on_postgres(test command...): the same once more with FENHAO_TEST_DB naming a PostgreSQL server, one for the
+# whole run of ctest.
+set(postgres_server ${PROJECT_SOURCE_DIR}/tests/postgres-server)
+set(postgres_state ${CMAKE_BINARY_DIR}/postgres)
+add_test(NAME postgres.start COMMAND ${postgres_server} start ${postgres_state} fsync=off)
+add_test(NAME postgres.remove COMMAND ${postgres_server} remove ${postgres_state})
+set_tests_properties(postgres.start PROPERTIES FIXTURES_SETUP postgres TIMEOUT 120)
+set_tests_properties(postgres.remove PROPERTIES FIXTURES_CLEANUP postgres TIMEOUT 120)
+function(fenhao_on_postgres test)
+  add_test(NAME postgres.${test} COMMAND ${postgres_server} run ${postgres_state} ${ARGN})
+  set_tests_properties(postgres.${test} PROPERTIES FIXTURES_REQUIRED postgres LABELS postgres TIMEOUT 1500)
+endfunction()
+
 function(fenhao_module name)
-  cmake_parse_arguments(MODULE "" "" "DEPENDS;LIBS;STORE_DEPENDS;TEST_DEPENDS" ${ARGN})
+  cmake_parse_arguments(MODULE "ON_POSTGRES" "" "DEPENDS;LIBS;STORE_DEPENDS;TEST_DEPENDS" ${ARGN})
   file(GLOB all CONFIGURE_DEPENDS *.cpp)
   set(sources ${all})
   list(FILTER sources EXCLUDE REGEX "_(test|store)\\.cpp$")
@@ -52,5 +65,8 @@ function(fenhao_module name)
     target_compile_definitions(${name}_test PRIVATE FENHAO_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name}_test PRIVATE ${under_test} ${MODULE_TEST_DEPENDS} GTest::gtest_main GTest::gmock)
     fenhao_tests(${name}_test)
+    if(MODULE_ON_POSTGRES)
+      fenhao_on_postgres(${name}_test $<TARGET_FILE:${name}_test> --gtest_brief=1)
+    endif()
   endif()
 endfunction()

@@ -1,5 +1,4 @@
-// Opening what a command works on. A directory that was never made a workspace is told as such, with the command
-// that makes one.
+// Opening what a command works on.
 #pragma once
 
 #include "cli/context.h"

@@ -9,6 +9,7 @@
 
 #include "intake/intake_store.h"
 #include "month/run.h"
+#include "store/for_test.h"
 
 namespace fenhao::month {
 
@@ -28,7 +29,8 @@ class MonthTest : public testing::Test {
   void SetUp() override {
     folder_ = fs::temp_directory_path() / ("fenhao-month-" + std::to_string(::getpid()) + "-" + testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::remove_all(folder_);
-    paths_ = {folder_ / "data", folder_ / "key", FENHAO_SOURCE_DIR};
+    const auto database = schema_.address();
+    paths_ = {folder_ / "data", folder_ / "key", FENHAO_SOURCE_DIR, database.server, database.schema};
     ASSERT_TRUE(Workspace::create(paths_));
     auto opened = Workspace::open(paths_);
     ASSERT_TRUE(opened) << opened.error().describe(Lang::en);
@@ -99,6 +101,7 @@ class MonthTest : public testing::Test {
     ASSERT_TRUE(closed) << closed.error().describe(Lang::en);
   }
 
+  store::SchemaForTest schema_;
   fs::path folder_;
   Paths paths_;
   std::string now_ = "2026-11-22T02:00:00Z";

@@ -155,6 +155,7 @@ TEST_F(MonthTest, ExplainsANumberDownToThePolicySource) {
 }
 
 TEST_F(MonthTest, IdentityNumbersAreNotInTheFile) {
+  if (!paths_.server.empty()) GTEST_SKIP() << "a server's files are not ours to read; tests/e2e looks into a dump";
   std::string bytes;
   for (const auto& entry : fs::directory_iterator(paths_.data)) {
     if (!entry.is_regular_file()) continue;

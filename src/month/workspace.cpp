@@ -85,12 +85,18 @@ Workspace::Workspace(Paths paths, store::Store store, Law law, std::vector<payro
       known_(known) {}
 
 Status Workspace::create(const Paths& paths) {
-  FENHAO_TRY(created, store::Store::create(paths.data, paths.key));
+  std::error_code refused;
+  fs::create_directories(paths.data, refused);  // also with a server: the company's own texts lie there
+  if (refused)
+    return fail(Error(ErrorCode::unavailable, {"无法创建公司数据目录：" + refused.message(), "the workspace cannot be created: " + refused.message()})
+                    .at({.file = paths.data.string()})
+                    .way_out({"检查目录权限和磁盘空间，或换一个目录", "check the directory's permissions and the disk space, or choose another directory"}));
+  FENHAO_TRY(created, store::Store::create(paths.database(), paths.key));
   return created.audit("fenhao", "workspace.create", "workspace", "{}");
 }
 
 Result<Workspace> Workspace::open(const Paths& paths) {
-  FENHAO_TRY(store, store::Store::open(paths.data, paths.key));
+  FENHAO_TRY(store, store::Store::open(paths.database(), paths.key));
   FENHAO_TRY(law, load_law(paths.home));
   FENHAO_TRY(known, month::company_knowledge(store));
   FENHAO_CHECK(add_company_policy(store, law.library, known));

@@ -21,9 +21,13 @@
 namespace fenhao::month {
 
 struct Paths {
-  std::filesystem::path data;  // fenhao.db and the company's own groups/
-  std::filesystem::path key;   // key file, outside the database
-  std::filesystem::path home;  // policy/ and templates/ of the product
+  std::filesystem::path data;     // the company's own groups/ and settings.yaml, and fenhao.db when it is SQLite
+  std::filesystem::path key;      // key file, outside the database
+  std::filesystem::path home;     // policy/ and templates/ of the product
+  std::string server = {};        // postgresql://…; empty = SQLite
+  std::string schema = "fenhao";  // the company's on the server
+
+  store::Address database() const { return {data, server, schema}; }
 };
 
 // What the product brings: the policy library, national rules and salary group templates.

@@ -61,8 +61,8 @@ Status void_retro(store::Store& store, std::int64_t batch, EarningMonth settled)
 }
 
 Result<std::vector<RecentPay>> load_recent_pay(store::Store& store, EarningMonth month, const std::string& employee) {
-  std::string sql = "SELECT r.employee, r.entity, count(*), sum(r.gross), max(u.earning_month), sum(CASE WHEN u.earning_month = $3 THEN r.gross ELSE 0 END), "
-                    "sum(CASE WHEN u.earning_month = $3 THEN r.net ELSE 0 END) FROM run u JOIN run_result r ON r.run = u.id "
+  std::string sql = "SELECT r.employee, r.entity, count(*), CAST(sum(r.gross) AS BIGINT), max(u.earning_month), CAST(sum(CASE WHEN u.earning_month = $3 THEN r.gross ELSE 0 END) AS BIGINT), "
+                    "CAST(sum(CASE WHEN u.earning_month = $3 THEN r.net ELSE 0 END) AS BIGINT) FROM run u JOIN run_result r ON r.run = u.id "
                     "WHERE u.state = 'closed' AND u.earning_month < $1 AND u.earning_month >= $2";
   std::vector<Parameter> parameters{bind(month.month), bind(month.month - 12), bind(month.month - 1)};
   if (!employee.empty()) {

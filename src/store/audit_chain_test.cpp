@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "store/for_test.h"
+
 namespace fenhao::store {
 namespace {
 
@@ -25,7 +27,8 @@ class AuditChain : public testing::Test {
     EXPECT_EQ(verified.error().where().subject, "audit_entry " + std::to_string(number));
   }
 
-  Store store = std::move(Store::in_memory().value());
+  StoreForTest database;
+  Store& store = *database;
 };
 
 TEST_F(AuditChain, IntactCountsItsEntries) { EXPECT_EQ(store.verify_audit().value(), 5); }

@@ -1,23 +1,12 @@
 #include "store/migration.h"
 
-#include <cctype>
+#include <algorithm>
 #include <map>
 
-#include "store/sqlite_connection.h"
+#include "store/engine.h"
 
 namespace fenhao::store {
 namespace {
-
-// BYTES, as a word of its own, is what the engine calls it.
-std::string for_sqlite(std::string sql) {
-  constexpr std::string_view common = "BYTES", own = "BLOB";
-  const auto in_a_word = [&](std::size_t at) {
-    return at < sql.size() && (std::isalnum(static_cast<unsigned char>(sql[at])) || sql[at] == '_');
-  };
-  for (std::size_t at = sql.find(common); at != std::string::npos; at = sql.find(common, at + 1))
-    if (!in_a_word(at - 1) && !in_a_word(at + common.size())) sql.replace(at, common.size(), own);
-  return sql;
-}
 
 Error changed_text(const Migration& migration) {
   return Error(ErrorCode::conflict, {"数据库变更 " + migration.name + " 的文本与当初执行的不一致",
@@ -34,36 +23,31 @@ Error newer_database(int number) {
 }
 
 // Digests by number of what was applied; empty for a new database.
-Result<std::map<int, std::string>> applied(SqliteConnection& connection) {
+Result<std::map<int, std::string>> applied(Engine& engine) {
   std::map<int, std::string> digests;
-  bool is_new = true;
-  FENHAO_CHECK(
-      connection.query("SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'", {}, [&](const Row&) -> Status {
-        is_new = false;
-        return {};
-      }));
-  if (is_new) return digests;
-  FENHAO_CHECK(connection.query("SELECT number, digest FROM schema_migration", {}, [&](const Row& row) -> Status {
+  FENHAO_TRY(tables, engine.tables());
+  if (std::ranges::find(tables, "schema_migration") == tables.end()) return digests;
+  FENHAO_CHECK(engine.query("SELECT number, digest FROM schema_migration", {}, [&](const Row& row) -> Status {
     digests[static_cast<int>(row.integer(0))] = row.text(1);
     return {};
   }));
   return digests;
 }
 
-Status apply(SqliteConnection& connection, const Migration& migration, const std::string& now) {
-  auto done = connection.run_script(for_sqlite(migration.sql));
+Status apply(Engine& engine, const Migration& migration, const std::string& now) {
+  auto done = engine.run_script(migration.sql);
   if (!done)
     return fail(std::move(done).error().while_doing(
         {"执行数据库变更 " + migration.name, "applying migration " + migration.name}));
   const std::vector<Parameter> row{bind(migration.number), bind(migration.name), bind(sha256_hex(migration.sql)),
                                    bind(now)};
-  return connection.execute("INSERT INTO schema_migration (number, name, digest, applied_at) VALUES ($1, $2, $3, $4)",
+  return engine.execute("INSERT INTO schema_migration (number, name, digest, applied_at) VALUES ($1, $2, $3, $4)",
                             row);
 }
 
 // Those of `migrations` that are still to be applied.
-Result<std::vector<Migration>> pending(SqliteConnection& connection, std::span<const Migration> migrations) {
-  FENHAO_TRY(digests, applied(connection));
+Result<std::vector<Migration>> pending(Engine& engine, std::span<const Migration> migrations) {
+  FENHAO_TRY(digests, applied(engine));
   const int newest = migrations.empty() ? 0 : migrations.back().number;
   if (!digests.empty() && digests.rbegin()->first > newest) return fail(newer_database(digests.rbegin()->first));
   std::vector<Migration> left;
@@ -79,15 +63,15 @@ Result<std::vector<Migration>> pending(SqliteConnection& connection, std::span<c
 
 }  // namespace
 
-Status migrate(SqliteConnection& connection, std::span<const Migration> migrations, const std::string& now) {
-  FENHAO_TRY(left, pending(connection, migrations));
+Status migrate(Engine& engine, std::span<const Migration> migrations, const std::string& now) {
+  FENHAO_TRY(left, pending(engine, migrations));
   if (left.empty()) return {};  // without a lock
-  return connection.transaction([&]() -> Status {
-    FENHAO_CHECK(connection.run_script(
+  return engine.transaction([&]() -> Status {
+    FENHAO_CHECK(engine.run_script(
         "CREATE TABLE IF NOT EXISTS schema_migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, "
         "digest TEXT NOT NULL, applied_at TEXT NOT NULL)"));
-    FENHAO_TRY(still_left, pending(connection, migrations));  // another process may have been first
-    for (const auto& migration : still_left) FENHAO_CHECK(apply(connection, migration, now));
+    FENHAO_TRY(still_left, pending(engine, migrations));  // another process may have been first
+    for (const auto& migration : still_left) FENHAO_CHECK(apply(engine, migration, now));
     return {};
   });
 }

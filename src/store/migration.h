@@ -9,7 +9,7 @@
 
 namespace fenhao::store {
 
-class SqliteConnection;
+class Engine;
 
 struct Migration {
   int number = 0;
@@ -22,6 +22,6 @@ std::vector<Migration> embedded_migrations();
 
 // Brings the database from wherever it stands to the last of `migrations`, all steps in one transaction.
 // not_allowed when the database is newer than the list; conflict when a text applied earlier has changed.
-Status migrate(SqliteConnection& connection, std::span<const Migration> migrations, const std::string& now);
+Status migrate(Engine& engine, std::span<const Migration> migrations, const std::string& now);
 
 }  // namespace fenhao::store

@@ -2,12 +2,14 @@
 
 #include <sqlite3.h>
 
+#include "store/script.h"
 #include "store/sqlite_error.h"
 
 namespace fenhao::store {
 namespace {
 
 constexpr std::chrono::milliseconds default_patience{10'000};
+constexpr std::int64_t application_id = 0x464E484F;  // "FNHO" in the file's header
 
 }  // namespace
 
@@ -82,27 +84,24 @@ void SqliteConnection::set_lock_patience(std::chrono::milliseconds patience) {
 
 Result<SqliteConnection::Execution> SqliteConnection::begin_execution(std::string_view sql,
                                                                       std::span<const Parameter> parameters) {
-  if (lost_transaction()) return fail(*doomed_);
+  FENHAO_CHECK(may_go_on());
   const auto bound = [&](Execution execution) -> Result<Execution> {
     FENHAO_CHECK(execution.statement().bind(parameters));
     return execution;
   };
   const auto kept = statements_.find(sql);
   if (kept != statements_.end() && !kept->second->in_use) return bound(Execution(*kept->second));
-  FENHAO_TRY(fresh, SqliteStatement::prepare(database_, sql));
+  auto prepared = SqliteStatement::prepare(database_, sql);
+  if (!prepared) return failed(prepared.error());
+  auto& fresh = *prepared;
   if (kept != statements_.end()) return bound(Execution(std::move(fresh)));
   return bound(Execution(*statements_.emplace(std::string(sql), std::move(fresh)).first->second));
 }
 
 Result<bool> SqliteConnection::step(SqliteStatement& statement) {
   auto stepped = statement.step();
-  // A full disk or a failed write makes SQLite give up the whole transaction; nothing may follow on its own.
-  if (!stepped && depth_ > 0 && sqlite3_get_autocommit(database_) != 0) doomed_ = stepped.error();
+  if (!stepped) return failed(stepped.error());
   return stepped;
-}
-
-bool SqliteConnection::lost_transaction() const {
-  return depth_ > 0 && doomed_ && sqlite3_get_autocommit(database_) != 0;
 }
 
 Status SqliteConnection::query(std::string_view sql, std::span<const Parameter> parameters,
@@ -123,10 +122,36 @@ Status SqliteConnection::execute(std::string_view sql, std::span<const Parameter
   return query(sql, parameters, [](const Row&) -> Status { return {}; });
 }
 
+// BYTES, as a word of its own, is BLOB here.
 Status SqliteConnection::run_script(const std::string& sql) {
-  const int code = sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) return fail(sqlite_error(code, sqlite3_errmsg(database_)));
+  const int code = sqlite3_exec(database_, with_word(sql, "BYTES", "BLOB").c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) return failed(sqlite_error(code, sqlite3_errmsg(database_)));
   return {};
+}
+
+Result<std::vector<std::string>> SqliteConnection::tables() {
+  return texts(*this, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name", {});
+}
+
+Result<std::vector<std::string>> SqliteConnection::columns(const std::string& table) {
+  return texts(*this, "SELECT name FROM pragma_table_info($1) ORDER BY cid", {bind(table)});
+}
+
+Status SqliteConnection::set_mark() { return run_script("PRAGMA application_id = " + std::to_string(application_id)); }
+
+Status SqliteConnection::check_mark() {
+  std::int64_t id = 0;
+  FENHAO_CHECK(query("PRAGMA application_id", {}, [&](const Row& row) -> Status {
+    id = row.integer(0);
+    return {};
+  }));
+  if (id == application_id) return {};
+  return fail(
+      Error(ErrorCode::not_allowed, {"文件不是本程序的数据库，或创建时中断",
+                                     "the file is no database of this program, or its creation was interrupted"})
+          .way_out(
+              {"指明正确的数据目录；若是中断的新建，删除该文件后重新初始化",
+               "name the right data directory; after an interrupted creation delete the file and initialise again"}));
 }
 
 // One prepared row, stepped again and again inside one transaction.
@@ -151,43 +176,24 @@ Status SqliteConnection::insert_many(std::string_view table, std::span<const std
 
 std::int64_t SqliteConnection::changes() const { return sqlite3_changes64(database_); }
 
-Status SqliteConnection::transaction(const std::function<Status()>& work) {
-  if (depth_ > 0) return join(work);
-  FENHAO_CHECK(execute("BEGIN IMMEDIATE"));
-  doomed_.reset();
-  Status done = run_guarded(work);
-  if (done && doomed_) done = fail(*doomed_);
-  if (done) done = execute("COMMIT");
-  if (!done) undo();
-  return done;
+Status SqliteConnection::begin_writing() { return execute("BEGIN IMMEDIATE"); }
+
+// The state is fixed by the first reading, which is made at once.
+Status SqliteConnection::begin_reading() {
+  FENHAO_CHECK(execute("BEGIN"));
+  auto fixed = execute("SELECT count(*) FROM sqlite_master");
+  if (fixed) fixed = execute("PRAGMA query_only = ON");
+  if (!fixed) undo();
+  return fixed;
 }
 
-Status SqliteConnection::join(const std::function<Status()>& work) {
-  Status done = run_guarded(work);
-  if (!done && !doomed_) doomed_ = done.error();
-  return done;
-}
-
-// Arithmetic throws Failure, which becomes its error; any other exception passes, after the transaction is undone.
-Status SqliteConnection::run_guarded(const std::function<Status()>& work) {
-  ++depth_;
-  try {
-    Status done = work();
-    --depth_;
-    return done;
-  } catch (const Failure& failure) {
-    --depth_;
-    return fail(failure.error());
-  } catch (...) {
-    if (--depth_ == 0)
-      undo();
-    else
-      doomed_ = Error(ErrorCode::internal, {"程序异常中断了事务", "an exception broke the transaction"});
-    throw;
-  }
+Status SqliteConnection::commit() {
+  if (is_in_snapshot()) FENHAO_CHECK(execute("PRAGMA query_only = OFF"));
+  return execute("COMMIT");
 }
 
 void SqliteConnection::undo() {
+  if (is_in_snapshot()) sqlite3_exec(database_, "PRAGMA query_only = OFF", nullptr, nullptr, nullptr);
   if (sqlite3_get_autocommit(database_) == 0) sqlite3_exec(database_, "ROLLBACK", nullptr, nullptr, nullptr);
 }
 

@@ -1,19 +1,17 @@
-// The SQLite engine behind store.h: one connection, its kept statements, its transaction.
+// The SQLite engine: one connection and its kept statements.
 #pragma once
 
-#include <chrono>
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 
+#include "store/engine.h"
 #include "store/sqlite_statement.h"
-#include "store/store.h"
 
 namespace fenhao::store {
 
-class SqliteConnection final : public Connection {
+class SqliteConnection final : public Engine {
  public:
   // Opens an existing file: write-ahead log, full synchronous, foreign keys, waiting for locks.
   static Result<std::unique_ptr<SqliteConnection>> open(const std::filesystem::path& file);
@@ -29,13 +27,12 @@ class SqliteConnection final : public Connection {
                      const std::function<bool(std::vector<Parameter>&)>& next) override;
   std::int64_t changes() const override;
 
-  // Several statements without parameters: migrations and settings.
-  Status run_script(const std::string& sql);
-  // All of `work` or nothing; a call inside another joins it. When inner work failed the whole is undone, also if
-  // the outer work chose to go on.
-  Status transaction(const std::function<Status()>& work);
-  // How long to wait for another process's lock before `unavailable`.
-  void set_lock_patience(std::chrono::milliseconds patience);
+  Status run_script(const std::string& sql) override;
+  Result<std::vector<std::string>> tables() override;
+  Result<std::vector<std::string>> columns(const std::string& table) override;
+  void set_lock_patience(std::chrono::milliseconds patience) override;
+  Status set_mark() override;
+  Status check_mark() override;
 
  private:
   class Execution;
@@ -45,15 +42,13 @@ class SqliteConnection final : public Connection {
   Status configure(bool in_memory);
   Result<Execution> begin_execution(std::string_view sql, std::span<const Parameter> parameters);
   Result<bool> step(SqliteStatement& statement);
-  Status run_guarded(const std::function<Status()>& work);
-  Status join(const std::function<Status()>& work);
-  void undo();
-  bool lost_transaction() const;
+  Status begin_writing() override;
+  Status begin_reading() override;
+  Status commit() override;
+  void undo() override;
 
   sqlite3* database_;
   std::map<std::string, std::unique_ptr<SqliteStatement>, std::less<>> statements_;
-  int depth_ = 0;                // of nested transaction() calls
-  std::optional<Error> doomed_;  // the failure inside the transaction that will undo it
 };
 
 }  // namespace fenhao::store

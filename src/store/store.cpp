@@ -12,12 +12,11 @@
 
 #include "store/audit_chain.h"
 #include "store/migration.h"
+#include "store/postgres_connection.h"
 #include "store/sqlite_connection.h"
 
 namespace fenhao::store {
 namespace {
-
-constexpr std::int64_t application_id = 0x464E484F;  // "FNHO" in the file's header
 
 std::string system_clock() {
   const std::time_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -50,26 +49,6 @@ Status create_database_file(const std::filesystem::path& file) {
                   .way_out({"直接使用它，或换一个目录", "use it, or choose another directory"}));
 }
 
-Result<std::int64_t> single_integer(Connection& connection, std::string_view sql) {
-  std::int64_t value = 0;
-  FENHAO_CHECK(connection.query(sql, {}, [&](const Row& row) -> Status {
-    value = row.integer(0);
-    return {};
-  }));
-  return value;
-}
-
-Status check_application(Connection& connection) {
-  FENHAO_TRY(id, single_integer(connection, "PRAGMA application_id"));
-  if (id == application_id) return {};
-  return fail(
-      Error(ErrorCode::not_allowed, {"文件不是本程序的数据库，或创建时中断",
-                                     "the file is no database of this program, or its creation was interrupted"})
-          .way_out(
-              {"指明正确的数据目录；若是中断的新建，删除该文件后重新初始化",
-               "name the right data directory; after an interrupted creation delete the file and initialise again"}));
-}
-
 Status remember_key(Connection& connection, const std::string& key_id) {
   return connection.execute("INSERT INTO setting (name, value) VALUES ('key_id', $1)", {bind(key_id)});
 }
@@ -86,13 +65,58 @@ Status check_key(Connection& connection, const std::string& key_id) {
           .way_out({"指明创建该数据库时的密钥文件", "name the key file that was made with this database"}));
 }
 
+// On a server there is nothing to remove: the schema is made in the same transaction as what lies in it.
+void remove_new(const Address& address) {
+  if (!address.server.empty()) return;
+  std::error_code ignored;
+  for (const char* part : {"", "-wal", "-shm"})
+    std::filesystem::remove(database_file(address.directory).string() + part, ignored);
+}
+
+// An empty database, which remove_new takes away again.
+Result<std::unique_ptr<Engine>> make_new(const Address& address) {
+  if (!address.server.empty()) return PostgresConnection::open(address.server, address.schema);
+  std::error_code problem;
+  std::filesystem::create_directories(address.directory, problem);
+  if (problem) return fail(cannot_create(address.directory, problem.message()));
+  FENHAO_CHECK(create_database_file(database_file(address.directory)));
+  auto opened = SqliteConnection::open(database_file(address.directory));
+  if (!opened) remove_new(address);
+  return opened;
+}
+
+Error not_made(const Address& address) {
+  const std::string data = address.directory.string();
+  const bool on_server = !address.server.empty();
+  return Error(ErrorCode::not_found, on_server ? Text{"数据库服务器上还没有建立这家公司（模式 " + address.schema + "）", "the company is not on the database server yet (schema " + address.schema + ")"}
+                                               : Text{"公司数据目录 " + data + " 还没有建立", "there is no workspace in " + data + " yet"})
+      .way_out({"先新建：fenhao init --data " + data + "；已经建过的，用 --data" + (on_server ? "、--db" : "") + " 指明它在哪里",
+                "make one: fenhao init --data " + data + "; if you have one already, name it with --data" + (on_server ? " and --db" : "")});
+}
+
+Result<std::unique_ptr<Engine>> open_file(const Address& address) {
+  const auto file = database_file(address.directory);
+  std::error_code unreadable;
+  if (!std::filesystem::exists(file, unreadable) && !unreadable) return fail(not_made(address));
+  auto opened = SqliteConnection::open(file);
+  if (!opened) return fail(std::move(opened).error().at({.file = file.string()}));
+  return std::move(*opened);
+}
+
+Result<std::unique_ptr<Engine>> open_existing(const Address& address) {
+  auto opened = address.server.empty() ? open_file(address) : PostgresConnection::open(address.server, address.schema);
+  if (!opened) return opened;
+  auto marked = (*opened)->check_mark();
+  if (!marked) return fail(marked.error().code() == ErrorCode::not_found ? not_made(address) : marked.error());
+  return opened;
+}
+
 }  // namespace
 
 struct Store::State {
-  State(std::unique_ptr<SqliteConnection> opened, Cipher loaded)
-      : connection(std::move(opened)), cipher(std::move(loaded)) {}
+  State(std::unique_ptr<Engine> opened, Cipher loaded) : engine(std::move(opened)), cipher(std::move(loaded)) {}
 
-  std::unique_ptr<SqliteConnection> connection;
+  std::unique_ptr<Engine> engine;
   Cipher cipher;
   std::function<std::string()> clock = system_clock;
 };
@@ -103,62 +127,53 @@ Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
 // A new database, or none: what a failed attempt made is removed again.
-Result<Store> Store::create(const std::filesystem::path& directory, const std::filesystem::path& key_file) {
-  std::error_code problem;
-  std::filesystem::create_directories(directory, problem);
-  if (problem) return fail(cannot_create(directory, problem.message()));
-  const auto file = database_file(directory);
-  FENHAO_CHECK(create_database_file(file));
+Result<Store> Store::create(const Address& address, const std::filesystem::path& key_file) {
+  FENHAO_TRY(engine, make_new(address));
   auto cipher = Cipher::create_key_file(key_file);
-  auto store = cipher ? set_up(file, std::move(*cipher)) : Result<Store>(fail(cipher.error()));
+  auto store = cipher ? set_up(std::move(engine), std::move(*cipher)) : Result<Store>(fail(cipher.error()));
   if (store) return store;
-  for (const char* part : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + part, problem);
-  if (cipher) std::filesystem::remove(key_file, problem);
+  engine.reset();
+  remove_new(address);
+  std::error_code ignored;
+  if (cipher) std::filesystem::remove(key_file, ignored);
   return store;
 }
 
-Result<Store> Store::set_up(const std::filesystem::path& file, Cipher cipher) {
-  FENHAO_TRY(connection, SqliteConnection::open(file));
-  FENHAO_CHECK(connection->run_script("PRAGMA application_id = " + std::to_string(application_id)));
-  return assemble(std::move(connection), std::move(cipher));
-}
-
-Result<Store> Store::assemble(std::unique_ptr<SqliteConnection> connection, Cipher cipher) {
+Result<Store> Store::set_up(std::unique_ptr<Engine> engine, Cipher cipher) {
   Store store;
-  store.state_ = std::make_unique<State>(std::move(connection), std::move(cipher));
-  SqliteConnection& database = *store.state_->connection;
-  FENHAO_CHECK(migrate(database, embedded_migrations(), store.now()));
-  FENHAO_CHECK(remember_key(database, store.state_->cipher.key_id()));
+  store.state_ = std::make_unique<State>(std::move(engine), std::move(cipher));
+  Engine& database = *store.state_->engine;
+  FENHAO_CHECK(database.transaction([&]() -> Status {
+    FENHAO_CHECK(database.set_mark());
+    FENHAO_CHECK(migrate(database, embedded_migrations(), store.now()));
+    return remember_key(database, store.state_->cipher.key_id());
+  }));
   return store;
 }
 
-Result<Store> Store::open(const std::filesystem::path& directory, const std::filesystem::path& key_file) {
-  const auto file = database_file(directory);
-  std::error_code unreadable;
-  if (!std::filesystem::exists(file, unreadable) && !unreadable)
-    return fail(Error(ErrorCode::not_found, {"目录中没有数据库", "there is no database in the directory"})
-                    .at({.file = file.string()})
-                    .way_out({"先初始化，或指明正确的数据目录", "initialise first, or name the right data directory"}));
+Result<Store> Store::open(const Address& address, const std::filesystem::path& key_file) {
+  FENHAO_TRY(engine, open_existing(address));
   FENHAO_TRY(cipher, Cipher::load(key_file));
   Store store;
-  auto opened = SqliteConnection::open(file);
-  if (!opened) return fail(std::move(opened).error().at({.file = file.string()}));
-  store.state_ = std::make_unique<State>(std::move(*opened), std::move(cipher));
-  SqliteConnection& database = *store.state_->connection;
-  FENHAO_CHECK(check_application(database));
+  store.state_ = std::make_unique<State>(std::move(engine), std::move(cipher));
+  Engine& database = *store.state_->engine;
   FENHAO_CHECK(migrate(database, embedded_migrations(), store.now()));
   FENHAO_CHECK(check_key(database, store.state_->cipher.key_id()));
   return store;
 }
 
-Result<Store> Store::in_memory() {
-  FENHAO_TRY(connection, SqliteConnection::open_in_memory());
-  return assemble(std::move(connection), Cipher::throw_away());
+Result<Store> Store::throw_away(const Address& address) {
+  if (!address.server.empty()) {
+    FENHAO_TRY(engine, PostgresConnection::open(address.server, address.schema));
+    return set_up(std::move(engine), Cipher::throw_away());
+  }
+  FENHAO_TRY(engine, SqliteConnection::open_in_memory());
+  return set_up(std::move(engine), Cipher::throw_away());
 }
 
-Connection& Store::connection() { return *state_->connection; }
+Connection& Store::connection() { return *state_->engine; }
 const Cipher& Store::cipher() const { return state_->cipher; }
-Status Store::transaction(const std::function<Status()>& work) { return state_->connection->transaction(work); }
+Status Store::transaction(const std::function<Status()>& work) { return state_->engine->transaction(work); }
 
 Result<std::int64_t> Store::highest_id(std::string_view table) {
   std::int64_t id = 0;
@@ -188,6 +203,6 @@ Status Store::read_audit(const std::function<Status(const AuditEntry&)>& each) {
 
 void Store::set_clock(std::function<std::string()> now) { state_->clock = std::move(now); }
 std::string Store::now() const { return state_->clock(); }
-void Store::set_lock_patience(std::chrono::milliseconds patience) { state_->connection->set_lock_patience(patience); }
+void Store::set_lock_patience(std::chrono::milliseconds patience) { state_->engine->set_lock_patience(patience); }
 
 }  // namespace fenhao::store

@@ -1,6 +1,6 @@
 // The database behind everything: connections, typed statements, migrations, audit chain, field encryption.
-// One tenant = one SQLite file (WAL, full synchronous). The interface is what PostgreSQL will share: SQL text
-// common to both, parameters $1, $2 …, no engine types in it. Not thread-safe: one Connection per thread.
+// One tenant = one SQLite file (WAL, full synchronous) or one schema of a PostgreSQL database. SQL text is common to
+// both, parameters are $1, $2 …, no engine types show. Not thread-safe: one Connection per thread.
 #pragma once
 
 #include <chrono>
@@ -22,7 +22,7 @@
 
 namespace fenhao::store {
 
-class SqliteConnection;
+class Engine;
 
 using Blob = std::vector<std::uint8_t>;
 using Parameter = std::variant<std::nullptr_t, std::int64_t, std::string, Blob>;
@@ -58,12 +58,13 @@ class Connection {
  public:
   virtual ~Connection() = default;
   // Statements are prepared once per text and kept. One statement a call; conflict when a constraint refuses it,
-  // unavailable when the disk is full, read-only or damaged, or another process holds the lock.
+  // unavailable when the disk is full, read-only or damaged, another process holds the lock, or the server is gone.
+  // A statement that failed inside a transaction undoes it: no other may follow. What writes goes through execute.
   virtual Status execute(std::string_view sql, std::span<const Parameter> parameters = {}) = 0;
   virtual Status query(std::string_view sql, std::span<const Parameter> parameters,
                        const std::function<Status(const Row&)>& each) = 0;
   // Many rows of one insert, all or none; the fastest way the engine has (COPY on PostgreSQL). `next` fills an
-  // empty row, false = no more.
+  // empty row, false = no more; it must not use the connection.
   virtual Status insert_many(std::string_view table, std::span<const std::string> columns,
                              const std::function<bool(std::vector<Parameter>&)>& next) = 0;
   virtual std::int64_t changes() const = 0;
@@ -117,18 +118,24 @@ struct AuditEntry {
   std::string hash;  // SHA-256 over previous hash and this entry, hex
 };
 
+// Where a tenant's database is.
+struct Address {
+  std::filesystem::path directory;  // of fenhao.db, when it is SQLite
+  std::string server = {};          // postgresql://user@host/database, when it is PostgreSQL
+  std::string schema = "fenhao";    // on PostgreSQL
+};
+
 // A tenant's database, opened and migrated.
 class Store {
  public:
-  // `directory` holds fenhao.db; the key file path is given. create: makes both and migrates, or leaves nothing
-  // behind. unavailable when the directory is read-only or the disk is full; conflict when a database or the key
-  // file is there already.
-  static Result<Store> create(const std::filesystem::path& directory, const std::filesystem::path& key_file);
+  // Makes database and key file and migrates, or leaves nothing behind. unavailable when the directory is read-only,
+  // the disk is full or the server away; conflict when a database or the key file is there already.
+  static Result<Store> create(const Address& address, const std::filesystem::path& key_file);
   // Opens and migrates forward. not_found without a database; not_allowed for a database newer than this program,
   // another program's, or one of another key; conflict when an applied migration was changed since.
-  static Result<Store> open(const std::filesystem::path& directory, const std::filesystem::path& key_file);
-  // In memory with a throw-away key: tests only.
-  static Result<Store> in_memory();
+  static Result<Store> open(const Address& address, const std::filesystem::path& key_file);
+  // With a key that is written nowhere, in memory or in a new schema: tests only.
+  static Result<Store> throw_away(const Address& address = {});
 
   Connection& connection();
   const Cipher& cipher() const;
@@ -160,8 +167,7 @@ class Store {
 
  private:
   Store();
-  static Result<Store> set_up(const std::filesystem::path& file, Cipher cipher);
-  static Result<Store> assemble(std::unique_ptr<SqliteConnection> connection, Cipher cipher);
+  static Result<Store> set_up(std::unique_ptr<Engine> engine, Cipher cipher);
   struct State;
   std::unique_ptr<State> state_;
 };

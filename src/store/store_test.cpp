@@ -1,22 +1,21 @@
 #include "store/store.h"
 
 #include <gtest/gtest.h>
-#include <sys/stat.h>
-
-#include <fstream>
 
 #include "base/fresh_directory_for_test.h"
+#include "store/for_test.h"
 
 namespace fenhao::store {
 namespace {
 
 class StoreTest : public testing::Test {
  protected:
-  Result<Store> create() { return Store::create(data, key); }
-  Result<Store> open() { return Store::open(data, key); }
+  Result<Store> create() { return Store::create(address, key); }
+  Result<Store> open() { return Store::open(address, key); }
 
   FreshDirectory directory;
-  std::filesystem::path data = directory / "data";
+  SchemaForTest schema;
+  Address address = schema.address(directory / "data");
   std::filesystem::path key = directory / "fenhao.key";
 };
 
@@ -38,91 +37,36 @@ TEST_F(StoreTest, WhatIsWrittenIsThereWhenOpenedAgain) {
   EXPECT_EQ(value, "样本公司");
 }
 
-TEST_F(StoreTest, FilesAreTheOwnersOnly) {
-  auto store = create();
-  ASSERT_TRUE(store);
-  ASSERT_TRUE(store->audit("a", "b", "c", "{}"));
-  for (const char* name : {"fenhao.db", "fenhao.db-wal"}) {
-    struct stat status {};
-    ASSERT_EQ(::stat((data / name).c_str(), &status), 0) << name;
-    EXPECT_EQ(status.st_mode & 0777, 0600u) << name;
-  }
-}
-
-TEST_F(StoreTest, DurabilityIsAsPromised) {
-  auto store = create();
-  ASSERT_TRUE(store);
-  const auto pragma = [&](const std::string& name) {
-    std::string value;
-    EXPECT_TRUE(store->connection().query("SELECT CAST(" + name + " AS TEXT) FROM pragma_" + name, {},
-                                          [&](const Row& row) -> Status {
-                                            value = row.text(0);
-                                            return {};
-                                          }));
-    return value;
-  };
-  EXPECT_EQ(pragma("journal_mode"), "wal");
-  EXPECT_EQ(pragma("synchronous"), "2");
-  EXPECT_EQ(pragma("foreign_keys"), "1");
-}
-
 TEST_F(StoreTest, NothingIsOverwritten) {
   ASSERT_TRUE(create());
   EXPECT_EQ(create().error().code(), ErrorCode::conflict);
+  EXPECT_EQ(Store::create(address, directory / "another.key").error().code(), ErrorCode::conflict);
+  EXPECT_FALSE(std::filesystem::exists(directory / "another.key"));
   EXPECT_TRUE(open()) << "and what was there still works";
-  const auto other_data = Store::create(directory / "other", key);
-  EXPECT_EQ(other_data.error().code(), ErrorCode::conflict) << "the key belongs to the first";
-  EXPECT_FALSE(std::filesystem::exists(directory / "other" / "fenhao.db"));
+  const SchemaForTest other_schema;
+  const Address other = other_schema.address(directory / "other");
+  EXPECT_EQ(Store::create(other, key).error().code(), ErrorCode::conflict) << "the key belongs to the first";
+  EXPECT_EQ(Store::open(other, key).error().code(), ErrorCode::not_found);
+}
+
+TEST_F(StoreTest, WhereNothingIsNothingIsFound) {
+  const auto opened = open();
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code(), ErrorCode::not_found);
+  EXPECT_FALSE(opened.error().hint().empty());
 }
 
 TEST_F(StoreTest, TheWrongKeyIsRefusedAtTheDoor) {
   ASSERT_TRUE(create());
   ASSERT_TRUE(Cipher::create_key_file(directory / "other.key"));
-  const auto opened = Store::open(data, directory / "other.key");
+  const auto opened = Store::open(address, directory / "other.key");
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().code(), ErrorCode::not_allowed);
-  EXPECT_EQ(Store::open(data, directory / "absent.key").error().code(), ErrorCode::not_found);
-}
-
-TEST_F(StoreTest, WhatIsNoDatabaseOfOursIsRefused) {
-  EXPECT_EQ(open().error().code(), ErrorCode::not_found);
-  ASSERT_TRUE(Cipher::create_key_file(key));
-  std::filesystem::create_directories(data);
-  const auto file = data / "fenhao.db";
-  std::ofstream(file) << std::string(5000, 'x');
-  auto opened = open();
-  ASSERT_FALSE(opened);
-  EXPECT_EQ(opened.error().code(), ErrorCode::unavailable);
-  EXPECT_NE(opened.error().describe(Lang::en).find("backup"), std::string::npos);
-  std::ofstream(file, std::ios::trunc) << "";
-  opened = open();
-  ASSERT_FALSE(opened);
-  EXPECT_EQ(opened.error().code(), ErrorCode::not_allowed);
-}
-
-TEST_F(StoreTest, ADamagedFileIsReportedNotRead) {
-  {
-    auto store = create();
-    ASSERT_TRUE(store);
-    ASSERT_TRUE(store->transaction([&]() -> Status {
-      for (int i = 0; i < 500; ++i) FENHAO_CHECK(store->audit("a", "b", std::string(200, 'c'), "{}"));
-      return {};
-    }));
-  }
-  std::fstream file(data / "fenhao.db", std::ios::in | std::ios::out | std::ios::binary);
-  const auto size = std::filesystem::file_size(data / "fenhao.db");
-  for (std::uintmax_t page = 4096; page + 4096 <= size; page += 4096) {
-    file.seekp(static_cast<std::streamoff>(page));
-    file << std::string(64, '\xFF');
-  }
-  file.close();
-  auto store = open();
-  const auto problem = store ? store->verify_audit().error() : store.error();
-  EXPECT_EQ(problem.code(), ErrorCode::unavailable) << problem.describe(Lang::en);
+  EXPECT_EQ(Store::open(address, directory / "absent.key").error().code(), ErrorCode::not_found);
 }
 
 TEST_F(StoreTest, TheClockIsUtcAndReplaceable) {
-  auto store = std::move(Store::in_memory().value());
+  auto store = std::move(Store::throw_away().value());
   const std::string now = store.now();
   ASSERT_EQ(now.size(), std::string("2026-11-22T07:30:00Z").size());
   EXPECT_TRUE(Date::parse(now.substr(0, 10))) << now;

@@ -12,7 +12,7 @@ expect 0 run --month 2026-11 --by 张三
 expect 0 review --run 1 --by 李四
 expect 0 approve --run 1 --by 李四
 expect 0 close --run 1 --by 李四
-closed=$(sql "SELECT employee, net, hex(payload) FROM run_result WHERE run = 1 ORDER BY employee" | sha256sum)
+closed=$(sql "SELECT employee, net, $(hex payload) FROM run_result WHERE run = 1 ORDER BY employee" | sha256sum)
 expect 0 run --month 2026-12 --by 张三
 before=$(sql "SELECT sum(gross) FROM run_result WHERE run = 2")
 
@@ -81,7 +81,7 @@ expect 4 rules roll-back office --by 王五
 expect 0 --json rules list
 says '"state":"retired"'
 
-[ "$(sql "SELECT employee, net, hex(payload) FROM run_result WHERE run = 1 ORDER BY employee" | sha256sum)" = "$closed" ] || fail "the closed month changed"
+[ "$(sql "SELECT employee, net, $(hex payload) FROM run_result WHERE run = 1 ORDER BY employee" | sha256sum)" = "$closed" ] || fail "the closed month changed"
 expect 0 audit verify
 expect 0 audit list
 says rules.submit rules.compare rules.pilot rules.publish rules.roll_back

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <functional>
@@ -10,7 +11,9 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/password.h"
 #include "cli/program/usage.h"
+#include "store/tenant.h"
 
 namespace {
 
@@ -273,37 +276,60 @@ class Commands {
   std::filesystem::path cases_directory_;
 };
 
-void global_options(CLI::App& app, Context& context, std::string& lang) {
+// What the command line says about everything, before it is applied to the context.
+struct Globals {
+  std::string lang = "zh";
+  std::string tenant;
+};
+
+void global_options(CLI::App& app, Context& context, Globals& globals) {
   context.paths.data = environment("FENHAO_DATA", "fenhao-data");
   context.paths.home = environment("FENHAO_HOME", FENHAO_DEFAULT_HOME);
+  context.paths.server = environment("FENHAO_DB", "");
+  globals.tenant = environment("FENHAO_TENANT", "");
   context.actor = login_name();
   app.add_option("--data", context.paths.data, "公司数据目录 company workspace (FENHAO_DATA)")->capture_default_str();
   app.add_option("--key", context.paths.key, "密钥文件，应放在数据目录之外 key file (FENHAO_KEY; default: <data>.key)");
+  app.add_option("--db", context.paths.server, "PostgreSQL 数据库，postgresql://用户@主机/数据库；缺省用数据目录里的 SQLite a PostgreSQL database instead of SQLite (FENHAO_DB; password in ~/.pgpass)");
+  app.add_option("--tenant", globals.tenant, "数据根目录下的一家公司，见 fenhao tenant one company of many below --data (FENHAO_TENANT)");
   app.add_option("--home", context.paths.home, "政策库和模板所在目录 policy/ and templates/ (FENHAO_HOME)");
   app.add_option("--by", context.actor, "操作人 who acts (default: the login name)");
-  app.add_option("--lang", lang, "语言 language: zh | en")->check(CLI::IsMember({"zh", "en"}));
+  app.add_option("--lang", globals.lang, "语言 language: zh | en")->check(CLI::IsMember({"zh", "en"}));
   app.add_flag("--json", context.json, "结果用 JSON 输出 results as JSON");
 }
 
-int run_program(int argc, char** argv) {
+// Where the company's data are: of a tenant, its own below those of all.
+Status settle_paths(Context& context, const Globals& globals) {
+  auto& paths = context.paths;
+  if (!globals.tenant.empty()) {
+    FENHAO_CHECK(store::check_tenant_name(globals.tenant));
+    paths.data /= globals.tenant;
+    paths.schema = store::tenant_schema(globals.tenant);
+  }
+  if (paths.key.empty()) paths.key = environment("FENHAO_KEY", paths.data.string() + ".key");
+  return {};
+}
+
+int run_program(std::vector<std::string> arguments) {
   CLI::App app{"分毫 Fenhao：社保公积金、个税和工资，精确到分\npayroll, social insurance, housing fund and income tax, exact to the fen"};
   app.require_subcommand(1);
   app.fallthrough();
   Context context;
-  std::string lang = "zh";
-  global_options(app, context, lang);
+  Globals globals;
+  global_options(app, context, globals);
   Commands commands(app, context);
   try {
-    app.parse(argc, argv);
+    std::ranges::reverse(arguments);  // as CLI11 wants them
+    app.parse(arguments);
   } catch (const CLI::ParseError& problem) {
     if (problem.get_exit_code() == 0) return app.exit(problem);  // --help
-    context.lang = lang == "en" ? Lang::en : Lang::zh;
+    context.lang = globals.lang == "en" ? Lang::en : Lang::zh;
     context.report(usage_problem(app, problem));
     return ExitCode::usage_error;
   }
   context.actor = trim(context.actor);
-  context.lang = lang == "en" ? Lang::en : Lang::zh;
-  if (context.paths.key.empty()) context.paths.key = environment("FENHAO_KEY", context.paths.data.string() + ".key");
+  context.lang = globals.lang == "en" ? Lang::en : Lang::zh;
+  if (auto settled = settle_paths(context, globals); !settled) return context.report(settled.error());
   try {
     return commands.action();
   } catch (const Failure& failure) {
@@ -317,5 +343,7 @@ int run_program(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_DFL);
-  return run_program(argc, argv);
+  std::vector<std::string> arguments(argv + 1, argv + argc);
+  std::for_each(argv + 1, argv + argc, hide_password);
+  return run_program(std::move(arguments));
 }

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "base/text.h"
+#include "cli/password.h"
 
 namespace fenhao::cli {
 namespace {
@@ -39,12 +40,15 @@ std::string after(const std::string& text, std::string_view word) {
 }
 
 Text what_is_wrong(const CLI::App& command, const CLI::ParseError& problem) {
-  const std::string message = problem.what(), kind = problem.get_name();
+  std::string message = problem.what();
+  const std::string kind = problem.get_name();
+  hide_password(message.data());
   const auto known = commands_below(command);
   const auto left = command.remaining();
   const bool is_unknown_command = kind == "RequiredError" && !known.empty() && !left.empty();  // told as a missing one
   if (kind == "ExtrasError" || is_unknown_command) {
-    const std::string extra = is_unknown_command ? left.front() : after(message, ":");
+    std::string extra = is_unknown_command ? left.front() : after(message, ":");
+    hide_password(extra.data());
     const std::string near = joined(suggestions(extra, known));
     if (!known.empty())
       return {"没有命令 " + extra + (near.empty() ? "" : "，是不是 " + near + "？"), "there is no command " + extra + (near.empty() ? "" : "; did you mean " + near + "?")};

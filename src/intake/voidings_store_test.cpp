@@ -2,6 +2,7 @@
 #include "intake/intake_for_test.h"
 #include "intake/intake_store.h"
 #include "intake/records_store.h"
+#include "store/for_test.h"
 
 namespace fenhao::intake {
 namespace {
@@ -29,7 +30,8 @@ class Voidings : public testing::Test {
     return list;
   }
 
-  store::Store store = *store::Store::in_memory();
+  store::StoreForTest database;
+  store::Store& store = *database;
   int files = 0;
 };
 
