@@ -9,13 +9,13 @@
 namespace fenhao::bench {
 
 struct Setting {
-  std::string home;    // the checkout: cases/, templates/, policy/
-  std::string folder;  // for files made while measuring; emptied at the end
+  std::string home;  // the checkout: cases/, templates/, policy/
   unsigned threads = 1;
   bool small = false;  // everything a hundredth of its size, to see that it works
 };
 
 std::vector<Line> bench_engine(const Setting& setting);
 std::vector<Line> bench_explain(const Setting& setting);
+std::vector<Line> bench_import(const Setting& setting);
 
 }  // namespace fenhao::bench

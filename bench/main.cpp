@@ -17,7 +17,7 @@ struct Bench {
   std::vector<Line> (*run)(const Setting&);
 };
 
-constexpr Bench benches[] = {{"engine", bench_engine}, {"explain", bench_explain}};
+constexpr Bench benches[] = {{"engine", bench_engine}, {"explain", bench_explain}, {"import", bench_import}};
 
 int run(std::vector<std::string_view> arguments) {
   Setting setting{.home = FENHAO_SOURCE_DIR, .threads = std::max(1u, std::thread::hardware_concurrency())};

@@ -17,6 +17,7 @@ struct Character {
 };
 
 Character next_character(std::string_view text, std::size_t at) {
+  if (const auto byte = static_cast<std::uint8_t>(text[at]); byte < 0x80) return {byte, text.substr(at, 1)};
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto end = static_cast<std::int32_t>(std::min<std::size_t>(text.size() - at, U8_MAX_LENGTH));
   std::int32_t used = 0;
@@ -43,6 +44,7 @@ void append(std::string& text, std::int32_t code) {
 }
 
 bool is_blank(std::int32_t code) {
+  if ((code > 0x20 && code < 0x85) || (code > 0x3000 && code < 0xFEFF)) return false;  // nearly all there is
   return (code >= 0x09 && code <= 0x0D) || code == 0x20 || code == 0x85 || code == 0xA0 || code == 0x1680 ||
          (code >= 0x2000 && code <= 0x200F) || (code >= 0x2028 && code <= 0x202F) ||
          (code >= 0x205F && code <= 0x2064) || code == 0x3000 || code == 0xFEFF;
@@ -76,18 +78,24 @@ std::size_t valid_utf8_prefix(std::string_view bytes) {
 }
 
 std::string trim(std::string_view text) {
-  std::size_t begin = text.size(), end = 0, at = 0;
-  each_character(text, [&](const Character& character) {
-    if (!is_blank(character.code)) {
-      begin = std::min(begin, at);
-      end = at + character.bytes.size();
-    }
-    at += character.bytes.size();
-  });
-  return begin < end ? std::string(text.substr(begin, end - begin)) : std::string();
+  while (!text.empty()) {
+    const Character first = next_character(text, 0);
+    if (!is_blank(first.code)) break;
+    text.remove_prefix(first.bytes.size());
+  }
+  while (!text.empty()) {
+    std::size_t at = text.size() - 1;
+    while (at > 0 && text.size() - at < U8_MAX_LENGTH && U8_IS_TRAIL(static_cast<std::uint8_t>(text[at]))) --at;
+    const Character last = next_character(text, at);
+    if (last.bytes.size() != text.size() - at || !is_blank(last.code)) break;  // bytes that are no character stay
+    text.remove_suffix(last.bytes.size());
+  }
+  return std::string(text);
 }
 
 std::string half_width(std::string_view text) {
+  // The blank U+3000 begins with E3, the wide forms with EF.
+  if (text.find_first_of("\xE3\xEF") == std::string_view::npos) return std::string(text);
   std::string result;
   result.reserve(text.size());
   each_character(text, [&](const Character& character) {
@@ -108,6 +116,8 @@ std::string heading_key(std::string_view text) {
     if (is_blank(code) || code == '*' || code == ':') return;
     if (code < 0)
       key += character.bytes;
+    else if (code < 0x80)
+      key += static_cast<char>(code >= 'A' && code <= 'Z' ? code - 'A' + 'a' : code);
     else
       append(key, u_tolower(code));
   });

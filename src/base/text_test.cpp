@@ -82,6 +82,10 @@ TEST(Text, TrimsEveryBlank) {
   EXPECT_EQ(trim("  "), "");
   EXPECT_EQ(trim(""), "");
   EXPECT_EQ(trim("\xFF x \xFF"), "\xFF x \xFF");
+  EXPECT_EQ(trim(" \xE3\x80 "), "\xE3\x80");  // a blank cut short is none
+  EXPECT_EQ(trim("x\x80\x80\x80\x80\x80"), "x\x80\x80\x80\x80\x80");
+  EXPECT_EQ(trim("\x80\xE3\x80\x80"), "\x80");
+  EXPECT_EQ(trim("\xF0\x90\xE3\x80\x80\xE3\x80\x80 "), "\xF0\x90");
 }
 
 TEST(Text, HalfWidth) {

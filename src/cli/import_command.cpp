@@ -14,23 +14,38 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Cells that are kept from telling the kinds of files until they are taken in: about half a gigabyte. Files beyond are
+// read a second time.
+constexpr std::size_t most_cells_kept = 8'000'000;
+
 struct File {
   fs::path path;
   intake::Kind kind;
+  std::optional<sheet::Workbook> workbook;  // where it was read to tell the kind
 };
+
+std::size_t cells_of(const sheet::Workbook& workbook) {
+  std::size_t cells = 0;
+  for (const auto& sheet : workbook.sheets) cells += sheet.cells.size();
+  return cells;
+}
 
 // People before what refers to them: the order of the kinds is the order of work.
 Result<std::vector<File>> recognise_all(const ImportOptions& options) {
   std::vector<File> files;
+  std::size_t kept = 0;
   for (const auto& path : options.files) {
     if (!options.kind.empty()) {
       FENHAO_TRY(kind, intake::parse_kind(options.kind));
-      files.push_back({path, kind});
+      files.push_back({path, kind, {}});
       continue;
     }
     FENHAO_TRY(workbook, sheet::read_workbook(path));
     FENHAO_TRY(kind, intake::recognise(workbook));
-    files.push_back({path, kind});
+    files.push_back({path, kind, {}});
+    if (kept + cells_of(workbook) > most_cells_kept) continue;
+    kept += cells_of(workbook);
+    files.back().workbook = std::move(workbook);
   }
   std::ranges::stable_sort(files, {}, &File::kind);
   return files;
@@ -41,14 +56,18 @@ class Import {
   Import(const Context& context, const ImportOptions& options, month::Workspace& workspace)
       : context_(context), options_(options), workspace_(workspace) {}
 
-  Status take(const File& file) {
+  Status take(File file) {
     std::optional<EarningMonth> month;
     if (!options_.month.empty()) {
       FENHAO_TRY(given, Month::parse(options_.month));
       month = EarningMonth{given};
     }
     FENHAO_TRY(known, month::surroundings(workspace_, month, today()));
-    FENHAO_TRY(workbook, sheet::read_workbook(file.path));
+    if (!file.workbook) {
+      FENHAO_TRY(again, sheet::read_workbook(file.path));
+      file.workbook = std::move(again);
+    }
+    const sheet::Workbook& workbook = *file.workbook;
     FENHAO_TRY(read, intake::read(workbook, file.kind, known));
     const std::string name = file.path.filename().string();
     if (!read.issues.empty()) FENHAO_CHECK(report_issues(workbook, read, file));
@@ -133,8 +152,8 @@ int run_import(const Context& context, const ImportOptions& options) {
   auto files = recognise_all(options);
   if (!files) return context.report(files.error());
   Import import(context, options, *workspace);
-  for (const auto& file : *files)
-    if (auto status = import.take(file); !status) return context.report(status.error());
+  for (auto& file : *files)
+    if (auto status = import.take(std::move(file)); !status) return context.report(status.error());
   context.print_json("issues", import.list);
   if (import.files_refused > 0) return ExitCode::invalid_input;
   return import.issues > 0 ? ExitCode::partial : ExitCode::ok;

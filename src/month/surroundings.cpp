@@ -73,6 +73,7 @@ Result<intake::Surroundings> surroundings(Workspace& workspace, std::optional<Ea
   FENHAO_TRY(person_names, intake::load_names(workspace.store(), batch));
   for (const auto& [employee, unused] : person_names) known.employees.push_back(employee);
   known.employee_names = std::move(person_names);
+  if (known.employees.empty()) return known;  // no number belongs to anybody
   known.employee_of = [&store = workspace.store(), batch = batch](const Secret& identity) -> std::optional<std::string> {
     const auto found = intake::find_employee(store, batch, identity);
     return found ? *found : std::nullopt;

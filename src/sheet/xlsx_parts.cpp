@@ -154,6 +154,7 @@ Error other_archive(const ZipArchive& zip) {
 }  // namespace
 
 std::string decode_escapes(std::string_view text) {
+  if (text.find("_x") == std::string_view::npos) return std::string(text);
   std::string plain;
   for (std::size_t i = 0; i < text.size(); ++i) {
     unsigned code = 0;

@@ -18,10 +18,12 @@ struct Listener {
 
 Listener& listener(void* data) { return *static_cast<Listener*>(data); }
 
+// Names are a few letters long: one look at each is faster than to search.
 std::string_view local_name(const char* name) {
-  const std::string_view full(name);
-  const std::size_t colon = full.rfind(':');
-  return colon == std::string_view::npos ? full : full.substr(colon + 1);
+  const char* end = name;
+  for (; *end != 0; ++end)
+    if (*end == ':') name = end + 1;
+  return {name, static_cast<std::size_t>(end - name)};
 }
 
 void on_start(void* data, const char* name, const char** attributes) {

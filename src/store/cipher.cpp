@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 
 #include "store/digest.h"
 #include "store/key_file.h"
@@ -28,6 +29,8 @@ struct FreeContext {
   void operator()(EVP_CIPHER* algorithm) const { EVP_CIPHER_free(algorithm); }
   void operator()(EVP_KDF* derivation) const { EVP_KDF_free(derivation); }
   void operator()(EVP_KDF_CTX* context) const { EVP_KDF_CTX_free(context); }
+  void operator()(EVP_MAC* algorithm) const { EVP_MAC_free(algorithm); }
+  void operator()(EVP_MAC_CTX* context) const { EVP_MAC_CTX_free(context); }
 };
 using Context = std::unique_ptr<EVP_CIPHER_CTX, FreeContext>;
 
@@ -74,6 +77,7 @@ struct Cipher::State {
     const DerivedKey id = derive(master, "fenhao key id 1");
     std::copy_n(id.begin(), key_id_size, key_id.begin());
     if (!algorithm) crypto_failed("AES-256-GCM");
+    if (!authentication) crypto_failed("HMAC");
   }
   ~State() {
     OPENSSL_cleanse(encryption.data(), encryption.size());
@@ -82,10 +86,64 @@ struct Cipher::State {
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
+  // To set a key up takes several times as long as to seal a field: each thread keeps what it set up last.
+  EVP_CIPHER_CTX* sealing() const;
+  EVP_CIPHER_CTX* opening() const;
+  EVP_MAC_CTX* indexing() const;
+
+  const std::uint64_t serial = next_serial();  // no two keys that ever lived share one
   DerivedKey encryption, index;
   std::array<std::uint8_t, key_id_size> key_id{};
   std::unique_ptr<EVP_CIPHER, FreeContext> algorithm{EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr)};
+  std::unique_ptr<EVP_MAC, FreeContext> authentication{EVP_MAC_fetch(nullptr, "HMAC", nullptr)};
+
+ private:
+  static std::uint64_t next_serial() {
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+  }
 };
+
+namespace {
+
+// What one thread keeps for one key.
+template <class Context>
+struct Kept {
+  std::uint64_t serial = 0;
+  std::unique_ptr<Context, FreeContext> context;
+};
+
+}  // namespace
+
+EVP_CIPHER_CTX* Cipher::State::sealing() const {
+  thread_local Kept<EVP_CIPHER_CTX> kept;
+  if (kept.serial == serial) return kept.context.get();
+  kept = {0, Context(EVP_CIPHER_CTX_new())};
+  require(EVP_EncryptInit_ex2(kept.context.get(), algorithm.get(), encryption.data(), nullptr, nullptr), "key");
+  kept.serial = serial;
+  return kept.context.get();
+}
+
+EVP_CIPHER_CTX* Cipher::State::opening() const {
+  thread_local Kept<EVP_CIPHER_CTX> kept;
+  if (kept.serial == serial) return kept.context.get();
+  kept = {0, Context(EVP_CIPHER_CTX_new())};
+  require(EVP_DecryptInit_ex2(kept.context.get(), algorithm.get(), encryption.data(), nullptr, nullptr), "key");
+  kept.serial = serial;
+  return kept.context.get();
+}
+
+EVP_MAC_CTX* Cipher::State::indexing() const {
+  thread_local Kept<EVP_MAC_CTX> kept;
+  if (kept.serial == serial) return kept.context.get();
+  kept = {0, std::unique_ptr<EVP_MAC_CTX, FreeContext>(EVP_MAC_CTX_new(authentication.get()))};
+  std::string digest = "SHA256";
+  const std::array parameters{OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.data(), 0),
+                              OSSL_PARAM_construct_end()};
+  require(EVP_MAC_init(kept.context.get(), index.data(), index.size(), parameters.data()), "HMAC key");
+  kept.serial = serial;
+  return kept.context.get();
+}
 
 Cipher::Cipher() = default;
 Cipher::Cipher(Cipher&&) noexcept = default;
@@ -123,17 +181,15 @@ Blob Cipher::encrypt(std::string_view plain, std::string_view bound_to) const {
   std::copy(state_->key_id.begin(), state_->key_id.end(), sealed.begin() + 1);
   std::uint8_t* nonce = sealed.data() + head_size;
   require(RAND_bytes(nonce, nonce_size), "random nonce");
-  const Context context(EVP_CIPHER_CTX_new());
+  EVP_CIPHER_CTX* const context = state_->sealing();
   int used = 0;
-  require(EVP_EncryptInit_ex2(context.get(), state_->algorithm.get(), state_->encryption.data(), nonce, nullptr),
-          "key");
-  require(EVP_EncryptUpdate(context.get(), nullptr, &used, sealed.data(), head_size), "head");
-  require(EVP_EncryptUpdate(context.get(), nullptr, &used, bytes(bound_to), static_cast<int>(bound_to.size())),
-          "binding");
+  require(EVP_EncryptInit_ex2(context, nullptr, nullptr, nonce, nullptr), "nonce");
+  require(EVP_EncryptUpdate(context, nullptr, &used, sealed.data(), head_size), "head");
+  require(EVP_EncryptUpdate(context, nullptr, &used, bytes(bound_to), static_cast<int>(bound_to.size())), "binding");
   std::uint8_t* text = nonce + nonce_size;
-  require(EVP_EncryptUpdate(context.get(), text, &used, bytes(plain), static_cast<int>(plain.size())), "text");
-  require(EVP_EncryptFinal_ex(context.get(), text + used, &used), "end");
-  require(EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, tag_size, text + plain.size()), "tag");
+  require(EVP_EncryptUpdate(context, text, &used, bytes(plain), static_cast<int>(plain.size())), "text");
+  require(EVP_EncryptFinal_ex(context, text + used, &used), "end");
+  require(EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_GET_TAG, tag_size, text + plain.size()), "tag");
   return sealed;
 }
 
@@ -148,16 +204,14 @@ Result<Secret> Cipher::decrypt(std::span<const std::uint8_t> sealed, std::string
   auto* target = reinterpret_cast<std::uint8_t*>(plain.data());
   std::array<std::uint8_t, tag_size> tag;
   std::copy(sealed.end() - tag_size, sealed.end(), tag.begin());
-  const Context context(EVP_CIPHER_CTX_new());
+  EVP_CIPHER_CTX* const context = state_->opening();
   int used = 0;
-  require(EVP_DecryptInit_ex2(context.get(), state_->algorithm.get(), state_->encryption.data(), nonce, nullptr),
-          "key");
-  require(EVP_DecryptUpdate(context.get(), nullptr, &used, sealed.data(), head_size), "head");
-  require(EVP_DecryptUpdate(context.get(), nullptr, &used, bytes(bound_to), static_cast<int>(bound_to.size())),
-          "binding");
-  require(EVP_DecryptUpdate(context.get(), target, &used, cipher_text, static_cast<int>(plain.size())), "text");
-  require(EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, tag_size, tag.data()), "tag");
-  if (EVP_DecryptFinal_ex(context.get(), target + used, &used) != 1)
+  require(EVP_DecryptInit_ex2(context, nullptr, nullptr, nonce, nullptr), "nonce");
+  require(EVP_DecryptUpdate(context, nullptr, &used, sealed.data(), head_size), "head");
+  require(EVP_DecryptUpdate(context, nullptr, &used, bytes(bound_to), static_cast<int>(bound_to.size())), "binding");
+  require(EVP_DecryptUpdate(context, target, &used, cipher_text, static_cast<int>(plain.size())), "text");
+  require(EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, tag_size, tag.data()), "tag");
+  if (EVP_DecryptFinal_ex(context, target + used, &used) != 1)
     return fail(unreadable(
         {"加密字段与所在的记录不符，或被改动过", "an encrypted field does not belong to its record, or was changed"}));
   return Secret(std::move(plain));
@@ -168,9 +222,10 @@ Blob Cipher::blind_index(std::string_view value, std::string_view domain) const 
   const std::string message = std::to_string(domain.size()) + ":" + std::string(domain) + std::string(value);
   Blob index(32);
   std::size_t size = 0;
-  if (!EVP_Q_mac(nullptr, "HMAC", nullptr, "SHA256", nullptr, state_->index.data(), state_->index.size(),
-                 bytes(message), message.size(), index.data(), index.size(), &size))
-    crypto_failed("HMAC");
+  EVP_MAC_CTX* const context = state_->indexing();
+  require(EVP_MAC_init(context, nullptr, 0, nullptr), "HMAC");
+  require(EVP_MAC_update(context, bytes(message), message.size()), "HMAC");
+  require(EVP_MAC_final(context, index.data(), &size, index.size()), "HMAC");
   return index;
 }
 
