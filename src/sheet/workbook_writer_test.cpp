@@ -12,7 +12,7 @@ using testing::Not;
 
 // The text of the first sheet inside the file.
 std::string xml_of(const std::filesystem::path& path) {
-  const auto archive = ZipArchive::open(path, 1 << 20);
+  const auto archive = ZipArchive::open(path, 1 << 25);
   EXPECT_TRUE(archive);
   std::string xml;
   const auto status = archive->read("xl/worksheets/sheet1.xml", [&](std::string_view piece) {
@@ -68,6 +68,33 @@ TEST(WorkbookWriter, WhatIsWrittenReadsBackExactly) {
   EXPECT_EQ(sheet.at(4, 0).kind, Cell::Kind::text);
   EXPECT_EQ(sheet.at(4, 0).text, "=HYPERLINK(\"http://x\")");
   EXPECT_EQ(sheet.merged.size(), 3u);
+}
+
+// A hundred thousand amounts, long enough to cross every border of a buffer; each reads as itself, to the character.
+TEST(WorkbookWriter, AmountsStandInTheFileAsTheDecimalsTheyAre) {
+  TempFolder folder;
+  auto writer = WorkbookWriter::create(folder / "a.xlsx");
+  ASSERT_TRUE(writer);
+  std::string expected;
+  const auto amount = [&](int row, std::int64_t fen) {
+    writer->number(row, 0, Decimal::of(fen, 2), Style::money);
+    expected += Decimal::of(fen, 2).normalized().to_string() + ",";
+  };
+  amount(0, 86443);
+  amount(1, 99'999'999'999'999);
+  amount(2, -1);
+  for (int row = 3; row < 100'000; ++row) amount(row, row * 7919 - 300'000'000);
+  writer->number(100'000, 0, *Decimal::parse("0.00004"));
+  ASSERT_TRUE(writer->close());
+
+  const std::string sheet = xml_of(folder / "a.xlsx");
+  std::string found;
+  for (std::size_t at = sheet.find("<v>"); at != std::string::npos; at = sheet.find("<v>", at)) {
+    at += 3;
+    found += sheet.substr(at, sheet.find('<', at) - at) + ",";
+  }
+  EXPECT_TRUE(found.starts_with("864.43,999999999999.99,-0.01,")) << found.substr(0, 60);
+  EXPECT_TRUE(found == expected + "4E-05,") << found.substr(found.size() - 60);
 }
 
 TEST(WorkbookWriter, TheSameCellsAndMomentGiveTheSameBytes) {

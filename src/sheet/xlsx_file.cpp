@@ -7,6 +7,7 @@
 #include <ctime>
 
 #include "base/text.h"
+#include "sheet/exact_numbers.h"
 #include "sheet/new_file.h"
 #include "sheet/number_text.h"
 #include "sheet/sheet_names.h"
@@ -194,6 +195,7 @@ Status XlsxFile::close() {
   const std::string reason = errno != 0 ? std::strerror(errno) : lxw_strerror(error);
   if (error != LXW_NO_ERROR) return fail(cannot_write(state.path, reason));
   if (state.problem) return fail(*state.problem);
+  if (const auto why = make_numbers_exact(state.file.temporary())) return fail(cannot_write(state.path, *why));
   if (!is_complete(state.file.temporary()))
     return fail(
         cannot_write(state.path, errno != 0 ? std::strerror(errno) : "磁盘空间可能不足 (the disk may be full)"));
