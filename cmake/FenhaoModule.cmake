@@ -1,20 +1,18 @@
-# fenhao_module(name DEPENDS other modules ... LIBS outside libraries ... STORE_DEPENDS ... )
+# fenhao_module(name DEPENDS other modules ... LIBS outside libraries ... STORE_DEPENDS ... TEST_PARTS n)
 #
 # One folder, one module. ON_POSTGRES: its tests open databases and run on both engines. Its files by name:
 #   *_test.cpp   tests beside the code, one test program <name>_test
 #   *_store.cpp  the part that knows the database: target fenhao_<name>_store, linked to fenhao_store
 #   other *.cpp  target fenhao_<name>; it cannot link what it does not name, so pure code stays pure
 find_package(GTest REQUIRED)
-include(GoogleTest)
 
 # Every test program; what a sanitizer build needs.
 add_custom_target(all_tests)
 
-# fenhao_tests(program): its GoogleTest tests, known to ctest (label unit) and to all_tests.
-function(fenhao_tests program)
-  add_dependencies(all_tests ${program})
-  gtest_discover_tests(${program} DISCOVERY_MODE PRE_TEST PROPERTIES LABELS unit)
-endfunction()
+# Where the checkout is, for tests: compiled once, so that the tests themselves are the same text in every checkout.
+configure_file(${PROJECT_SOURCE_DIR}/cmake/source_file.cpp.in ${PROJECT_BINARY_DIR}/source_file.cpp @ONLY)
+add_library(fenhao_source_file STATIC ${PROJECT_BINARY_DIR}/source_file.cpp)
+target_include_directories(fenhao_source_file PUBLIC ${PROJECT_SOURCE_DIR}/src)
 
 # fenhao_on_postgres(test command...): the same once more with FENHAO_TEST_DB naming a PostgreSQL server, one for the
 # whole run of ctest.
@@ -29,8 +27,29 @@ function(fenhao_on_postgres test)
   set_tests_properties(postgres.${test} PROPERTIES FIXTURES_REQUIRED postgres LABELS postgres TIMEOUT 1500)
 endfunction()
 
+# fenhao_tests(name parts on_postgres): the test program <name>_test, known to all_tests and to ctest (label unit) as one
+# entry, or as several parts that run side by side: what tests of one program read, such as the policy library, is read
+# once. One test alone: build/release/bin/<name>_test --gtest_filter=Suite.Test
+function(fenhao_tests name parts on_postgres)
+  add_dependencies(all_tests ${name}_test)
+  foreach(part RANGE 1 ${parts})
+    set(test unit.${name})
+    if(parts GREATER 1)
+      string(APPEND test .${part})
+    endif()
+    math(EXPR index "${part} - 1")
+    add_test(NAME ${test} COMMAND ${name}_test)
+    set(part_of "GTEST_BRIEF=1;GTEST_TOTAL_SHARDS=${parts};GTEST_SHARD_INDEX=${index}")
+    set_tests_properties(${test} PROPERTIES LABELS unit COST ${parts} ENVIRONMENT "${part_of}")
+    if(on_postgres)
+      fenhao_on_postgres(${test} $<TARGET_FILE:${name}_test>)
+      set_tests_properties(postgres.${test} PROPERTIES COST ${parts} ENVIRONMENT "${part_of}")
+    endif()
+  endforeach()
+endfunction()
+
 function(fenhao_module name)
-  cmake_parse_arguments(MODULE "ON_POSTGRES" "" "DEPENDS;LIBS;STORE_DEPENDS;TEST_DEPENDS" ${ARGN})
+  cmake_parse_arguments(MODULE "ON_POSTGRES" "TEST_PARTS" "DEPENDS;LIBS;STORE_DEPENDS;TEST_DEPENDS" ${ARGN})
   file(GLOB all CONFIGURE_DEPENDS *.cpp)
   set(sources ${all})
   list(FILTER sources EXCLUDE REGEX "_(test|store)\\.cpp$")
@@ -62,11 +81,10 @@ function(fenhao_module name)
 
   if(tests)
     add_executable(${name}_test ${tests})
-    target_compile_definitions(${name}_test PRIVATE FENHAO_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-    target_link_libraries(${name}_test PRIVATE ${under_test} ${MODULE_TEST_DEPENDS} GTest::gtest_main GTest::gmock)
-    fenhao_tests(${name}_test)
-    if(MODULE_ON_POSTGRES)
-      fenhao_on_postgres(${name}_test $<TARGET_FILE:${name}_test> --gtest_brief=1)
+    target_link_libraries(${name}_test PRIVATE ${under_test} ${MODULE_TEST_DEPENDS} fenhao_source_file GTest::gtest_main GTest::gmock)
+    if(NOT MODULE_TEST_PARTS)
+      set(MODULE_TEST_PARTS 1)
     endif()
+    fenhao_tests(${name} ${MODULE_TEST_PARTS} "${MODULE_ON_POSTGRES}")
   endif()
 endfunction()

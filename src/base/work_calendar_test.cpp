@@ -2,13 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "base/source_file_for_test.h"
 #include "base/work_calendar_text.h"
 #include "base/yaml.h"
 
 namespace fenhao {
 namespace {
 
-const std::string official_path = std::string(FENHAO_SOURCE_DIR) + "/policy/national/holidays.yaml";
+const std::string official_path = source_file("policy/national/holidays.yaml");
 
 Date day(std::string_view iso) { return Date::parse(iso).value(); }
 

@@ -6,12 +6,14 @@
 
 #include "cases/runner.h"
 
+#include "base/source_file_for_test.h"
+
 namespace fenhao::cases {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path source(FENHAO_SOURCE_DIR);
+const fs::path source(source_directory());
 
 const Context& context() {
   static const month::Law law = must(month::load_law(source));

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "base/fresh_directory_for_test.h"
+#include "base/source_file_for_test.h"
 
 namespace fenhao::cases {
 namespace {
@@ -17,8 +18,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 const Context& context() {
-  static const month::Law law = must(month::load_law(FENHAO_SOURCE_DIR));
-  static const Context context{FENHAO_SOURCE_DIR, law};
+  static const month::Law law = must(month::load_law(source_directory()));
+  static const Context context{source_directory(), law};
   return context;
 }
 

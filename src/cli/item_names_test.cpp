@@ -3,13 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/source_file_for_test.h"
 #include "base/yaml.h"
 
 namespace fenhao::cli {
 namespace {
 
 payroll::SalaryGroup group(const std::string& name) {
-  const auto file = std::string(FENHAO_SOURCE_DIR) + "/templates/groups/" + name + ".yaml";
+  const auto file = source_file("templates/groups/") + name + ".yaml";
   auto read = payroll::parse_group(*read_file(file), file);
   EXPECT_TRUE(read) << (read ? "" : read.error().describe(Lang::zh));
   return *read;

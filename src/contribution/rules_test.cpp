@@ -1,6 +1,7 @@
 // Bases and months, arrears, maternity, duties and the national text.
 #include <gtest/gtest.h>
 
+#include "base/source_file_for_test.h"
 #include "contribution/arrears.h"
 #include "contribution/base_and_months.h"
 #include "contribution/duty.h"
@@ -95,7 +96,7 @@ TEST(WorkInjury, ClassesFloatOnlyToTheirSteps) {
 
 // The national text with one place changed is refused with file and line.
 void expect_refused(const std::string& from, const std::string& to) {
-  std::string text = read_file(std::string(FENHAO_SOURCE_DIR) + "/policy/national/contribution.yaml").value();
+  std::string text = read_file(source_file("policy/national/contribution.yaml")).value();
   const auto at = text.find(from);
   ASSERT_NE(at, std::string::npos) << from;
   text.replace(at, from.size(), to);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "base/source_file_for_test.h"
 #include "base/yaml.h"
 #include "contribution/contribution.h"
 #include "contribution/national_text.h"
@@ -37,7 +38,7 @@ inline policy::Terms fund_terms(std::optional<Money> floor, std::optional<Money>
 inline Enrolment fund_enrolment(Money base, Rate rate) { return {Insurance::housing_fund, base, rate, rate}; }
 
 inline NationalRules national_rules() {
-  const auto path = std::string(FENHAO_SOURCE_DIR) + "/policy/national/contribution.yaml";
+  const auto path = source_file("policy/national/contribution.yaml");
   return NationalRules::load(read_file(path).value(), path).value();
 }
 

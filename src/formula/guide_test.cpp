@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 
+#include "base/source_file_for_test.h"
 #include "base/text.h"
 #include "formula/example_sheet.h"
 
@@ -38,7 +39,7 @@ std::vector<std::string> cells_of(std::string_view line) {
 }
 
 std::vector<MarkdownTable> tables_of_guide() {
-  std::ifstream file(std::string(FENHAO_SOURCE_DIR) + "/docs/guide/rule-language.md");
+  std::ifstream file(source_file("docs/guide/rule-language.md"));
   std::vector<MarkdownTable> tables;
   std::string line, text;
   bool inside = false;

@@ -6,12 +6,14 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/source_file_for_test.h"
+
 namespace fenhao::formula {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path cases = fs::path(FENHAO_SOURCE_DIR) / "cases" / "workload";
+const fs::path cases = source_file("cases/workload");
 
 std::string content(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);

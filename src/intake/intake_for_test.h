@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/source_file_for_test.h"
 #include "base/text.h"
 #include "intake/intake.h"
 #include "sheet/workbook_for_test.h"
@@ -27,7 +28,7 @@ inline const std::string& li() {  // female, 1992-02-02
 }
 
 inline const policy::Library& library() {
-  static const auto read = policy::Library::load(std::string(FENHAO_SOURCE_DIR) + "/policy");
+  static const auto read = policy::Library::load(source_file("policy"));
   EXPECT_TRUE(read) << (read ? "" : read.error().describe(Lang::zh));
   return *read;
 }

@@ -1,6 +1,7 @@
 // The labour law of policy/national for tests, on 2026-06-01 unless a day is given.
 #pragma once
 
+#include "base/source_file_for_test.h"
 #include "base/yaml.h"
 #include "labour/labour.h"
 
@@ -8,7 +9,7 @@ namespace fenhao::labour {
 
 inline const LabourLaw& law_for_test() {
   static const LabourLaw law = [] {
-    const std::string path = FENHAO_SOURCE_DIR "/policy/national/labour.yaml";
+    const std::string path = source_file("policy/national/labour.yaml");
     return load_labour_law(read_file(path).value(), path).value();
   }();
   return law;

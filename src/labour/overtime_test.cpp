@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/source_file_for_test.h"
 #include "base/work_calendar_text.h"
 #include "labour/law_for_test.h"
 
@@ -10,7 +11,7 @@ namespace {
 
 const WorkCalendar& calendar() {
   static const WorkCalendar one = [] {
-    const std::string path = FENHAO_SOURCE_DIR "/policy/national/holidays.yaml";
+    const std::string path = source_file("policy/national/holidays.yaml");
     return parse_work_calendar(read_file(path).value(), path).value();
   }();
   return one;

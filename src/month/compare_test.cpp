@@ -3,6 +3,7 @@
 
 #include <fstream>
 
+#include "base/source_file_for_test.h"
 #include "base/yaml.h"
 #include "month/month_for_test.h"
 #include "month/rules.h"
@@ -15,7 +16,7 @@ class CompareTest : public MonthTest {
  protected:
   // The shipped office text with 300 more for those on 20,000, as a file.
   std::string file_with(const std::string& from, const std::string& to) {
-    std::string text = *read_file(std::string(FENHAO_SOURCE_DIR) + "/templates/groups/office.yaml");
+    std::string text = *read_file(source_file("templates/groups/office.yaml"));
     const auto at = text.find(from);
     EXPECT_NE(at, std::string::npos);
     text.replace(at, from.size(), to);

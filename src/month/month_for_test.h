@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "base/source_file_for_test.h"
 #include "intake/intake_store.h"
 #include "month/run.h"
 #include "store/for_test.h"
@@ -30,7 +31,7 @@ class MonthTest : public testing::Test {
     folder_ = fs::temp_directory_path() / ("fenhao-month-" + std::to_string(::getpid()) + "-" + testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::remove_all(folder_);
     const auto database = schema_.address();
-    paths_ = {folder_ / "data", folder_ / "key", FENHAO_SOURCE_DIR, database.server, database.schema};
+    paths_ = {folder_ / "data", folder_ / "key", source_directory(), database.server, database.schema};
     ASSERT_TRUE(Workspace::create(paths_));
     auto opened = Workspace::open(paths_);
     ASSERT_TRUE(opened) << opened.error().describe(Lang::en);

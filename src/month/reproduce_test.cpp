@@ -6,6 +6,7 @@
 #include <fstream>
 #include <random>
 
+#include "base/source_file_for_test.h"
 #include "base/yaml.h"
 #include "month/company_policy.h"
 #include "month/month_for_test.h"
@@ -39,7 +40,7 @@ class ReproduceTest : public MonthTest {
 
   // What recorded facts are checked against.
   policy::Library& library() {
-    if (!library_) library_ = std::make_unique<policy::Library>(*policy::Library::load(std::string(FENHAO_SOURCE_DIR) + "/policy"));
+    if (!library_) library_ = std::make_unique<policy::Library>(*policy::Library::load(source_file("policy")));
     return *library_;
   }
 
@@ -95,7 +96,7 @@ class ReproduceTest : public MonthTest {
   }
 
   void change_rules() {
-    const auto text = read_file(std::string(FENHAO_SOURCE_DIR) + "/templates/groups/office.yaml");
+    const auto text = read_file(source_file("templates/groups/office.yaml"));
     ASSERT_TRUE(text);
     std::string changed = *text;
     const std::string own = "formula: 应发合计 * 2%";

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "base/source_file_for_test.h"
 #include "base/yaml.h"
 #include "month/explain.h"
 #include "month/month_for_test.h"
@@ -19,7 +20,7 @@ class RulesTest : public MonthTest {
  protected:
   // The shipped office text with `amount` more for those on 20,000.
   static std::string office_plus(const std::string& amount) {
-    std::string text = *read_file(std::string(FENHAO_SOURCE_DIR) + "/templates/groups/office.yaml");
+    std::string text = *read_file(source_file("templates/groups/office.yaml"));
     const std::string bonus = "formula: 录入.月度奖金\n";
     const auto at = text.find(bonus);
     EXPECT_NE(at, std::string::npos);
@@ -115,7 +116,7 @@ TEST_F(RulesTest, TextsThatDoNotHoldAreNoDrafts) {
   const std::string gross_formula = "formula: 工资小计 + 全年一次性奖金 + 以前月份补差\n";
   wrong_result.replace(wrong_result.find(gross_formula), gross_formula.size(), "formula: 工资小计 + 全年一次性奖金 + 以前月份补差 + 1\n");
   refused(wrong_result, "示例");
-  refused(*read_file(std::string(FENHAO_SOURCE_DIR) + "/templates/groups/office.yaml"), "没有改动");
+  refused(*read_file(source_file("templates/groups/office.yaml")), "没有改动");
   EXPECT_TRUE(payroll::load_releases(workspace_->store())->empty());
 }
 
@@ -200,7 +201,7 @@ class LayersTest : public RulesTest {
  protected:
   // The shipped office text whose weekday overtime multiple is a parameter, stated by the group unless empty.
   static std::string office_with_parameter(const std::string& value) {
-    std::string text = *read_file(std::string(FENHAO_SOURCE_DIR) + "/templates/groups/office.yaml");
+    std::string text = *read_file(source_file("templates/groups/office.yaml"));
     const std::string factor = "formula: 加班工资基数 * 考勤.平日加班小时 * 1.5 / (21.75 * 8)";
     text.replace(text.find(factor), factor.size(), "formula: 加班工资基数 * 考勤.平日加班小时 * 参数.平日加班倍数 / (21.75 * 8)");
     text.replace(text.find("\nroles:"), 1, "\nparameters:\n  - {code: weekday_overtime, name: 平日加班倍数, type: number, scale: 2" + (value.empty() ? "" : ", value: " + value) + "}\n\n");

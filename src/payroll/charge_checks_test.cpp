@@ -1,6 +1,8 @@
 // Back payments, late fees and what is the employer's alone, through whole runs.
 #include "payroll/law_for_test.h"
 
+#include "base/source_file_for_test.h"
+
 namespace fenhao::payroll {
 namespace {
 
@@ -47,7 +49,7 @@ TEST(ChargeChecks, NoFeeForTheFundNorForARefund) {
 }
 
 TEST(ChargeChecks, LateFeesAndInjuryAreNeverDeducted) {
-  auto text = *read_file(FENHAO_SOURCE_DIR "/templates/groups/office.yaml");
+  auto text = *read_file(source_file("templates/groups/office.yaml"));
   for (std::size_t at = text.find("借款扣还"); at != std::string::npos; at = text.find("借款扣还", at)) text.replace(at, std::string("借款扣还").size(), "社保滞纳金");
   TestRules careless(std::vector<std::string>{});
   careless.add(text, "careless");

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/source_file_for_test.h"
 #include "base/work_calendar_text.h"
 #include "base/yaml.h"
 #include "payroll/calculate.h"
@@ -37,7 +38,7 @@ struct TestRules {
   }
 
  private:
-  static std::string home() { return FENHAO_SOURCE_DIR; }
+  static std::string home() { return source_directory(); }
   static policy::Library load_library() { return std::move(*policy::Library::load(home() + "/policy")); }
   static WorkCalendar load_calendar() {
     const auto file = home() + "/policy/national/holidays.yaml";

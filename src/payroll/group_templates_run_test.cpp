@@ -1,6 +1,8 @@
 // The salary groups that ship in whole runs: policy looked up, tax withheld, joiners and leavers by their days.
 #include "payroll/facts_for_test.h"
 
+#include "base/source_file_for_test.h"
+
 namespace fenhao::payroll {
 namespace {
 
@@ -8,7 +10,7 @@ class TemplateRun : public testing::Test {
  protected:
   // One person of the group in Beijing, without insurance.
   void employ(const std::string& group, std::string_view hired, const std::map<std::string, std::string>& salaries) {
-    rules_.add(*read_file(FENHAO_SOURCE_DIR "/templates/groups/" + group + ".yaml"), group);
+    rules_.add(*read_file(source_file("templates/groups/") + group + ".yaml"), group);
     hire(facts_, "1", hired, "1");
     facts_.enrolments.clear();
     facts_.salaries.clear();

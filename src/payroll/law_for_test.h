@@ -1,13 +1,14 @@
 // The product's labour, transfer and contribution law for tests of runs.
 #pragma once
 
+#include "base/source_file_for_test.h"
 #include "payroll/facts_for_test.h"
 
 namespace fenhao::payroll {
 
 template <class Law>
 Law national_for_test(const char* name, Result<Law> (*load)(std::string_view, const std::string&)) {
-  const std::string file = std::string(FENHAO_SOURCE_DIR "/policy/national/") + name;
+  const std::string file = source_file("policy/national/") + name;
   return std::move(*load(*read_file(file), file));
 }
 

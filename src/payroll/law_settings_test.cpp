@@ -2,13 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "base/source_file_for_test.h"
 #include "base/yaml.h"
 
 namespace fenhao::payroll {
 namespace {
 
 LawSettings settings() {
-  const std::string file = FENHAO_SOURCE_DIR "/policy/national/settings.yaml";
+  const std::string file = source_file("policy/national/settings.yaml");
   return std::move(*LawSettings::load(*read_file(file), file));
 }
 

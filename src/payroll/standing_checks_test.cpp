@@ -1,6 +1,8 @@
 // Who must be insured, by whom, and what comes up with contract and retirement, through whole runs.
 #include "payroll/law_for_test.h"
 
+#include "base/source_file_for_test.h"
+
 namespace fenhao::payroll {
 namespace {
 
@@ -58,7 +60,7 @@ TEST(StandingChecks, InternsAreNotInsuredAsEmployees) {
 }
 
 TEST(StandingChecks, LabourRemunerationIsNoEmployment) {
-  auto text = *read_file(FENHAO_SOURCE_DIR "/templates/groups/office.yaml");
+  auto text = *read_file(source_file("templates/groups/office.yaml"));
   const std::string code = "code: office\n";
   text.replace(text.find(code), code.size(), "code: office\nincome_kind: labour\n");
   const std::string tax = "formula: 个税.工资薪金";

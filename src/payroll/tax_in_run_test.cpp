@@ -1,4 +1,5 @@
 // The tax law in whole runs: who is taxed how, from facts to withheld tax. Figures are those of cases/*.yaml.
+#include "base/source_file_for_test.h"
 #include "payroll/facts_for_test.h"
 #include "tax/deduction_text.h"
 
@@ -105,7 +106,7 @@ TEST_F(TaxInRun, EarlierFiguresOfThePayerMustBeKnown) {
 }
 
 TEST_F(TaxInRun, PersonalPensionAndHealthInsuranceStopAtTheirLimits) {
-  const auto file = std::string(FENHAO_SOURCE_DIR) + "/policy/national/deductions.yaml";
+  const auto file = source_file("policy/national/deductions.yaml");
   const auto national = *tax::NationalDeductions::load(*read_file(file), file);
   employ("2026-01-05");
   history(month_of(2026, 10), {.income = yuan("100000")});

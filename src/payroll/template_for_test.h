@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/source_file_for_test.h"
 #include "base/yaml.h"
 #include "payroll/group.h"
 
@@ -18,14 +19,14 @@ using Texts = std::map<std::string, std::string>;
 
 inline std::vector<std::string> template_files() {
   std::vector<std::string> files;
-  for (const auto& entry : std::filesystem::directory_iterator(FENHAO_SOURCE_DIR "/templates/groups"))
+  for (const auto& entry : std::filesystem::directory_iterator(source_file("templates/groups")))
     files.push_back(entry.path().filename().string());
   std::sort(files.begin(), files.end());
   return files;
 }
 
 inline SalaryGroup load_template(const std::string& file) {
-  const auto text = read_file(FENHAO_SOURCE_DIR "/templates/groups/" + file);
+  const auto text = read_file(source_file("templates/groups/") + file);
   EXPECT_TRUE(text) << text.error().describe(Lang::en);
   auto group = parse_group(*text, file);
   EXPECT_TRUE(group) << group.error().describe(Lang::en);

@@ -7,6 +7,8 @@
 
 #include "payroll/group.h"
 
+#include "base/source_file_for_test.h"
+
 namespace fenhao::payroll {
 namespace {
 
@@ -21,7 +23,7 @@ std::string type_word(formula::Type type) {
 
 // "| name | code | type |" of each row of the table.
 std::map<std::string, std::string> documented() {
-  std::ifstream file(FENHAO_SOURCE_DIR "/docs/guide/inputs.md");
+  std::ifstream file(source_file("docs/guide/inputs.md"));
   std::map<std::string, std::string> rows;
   for (std::string line; std::getline(file, line);) {
     std::istringstream cells(line);

@@ -1,6 +1,8 @@
 // What labour law says of a month's pay, through whole runs of the product's salary groups.
 #include "payroll/law_for_test.h"
 
+#include "base/source_file_for_test.h"
+
 namespace fenhao::payroll {
 namespace {
 
@@ -48,7 +50,7 @@ TEST(WageChecks, AMonthNotWorkedInFullIsNotHeldAgainstTheMinimumWage) {
 // A group of its own that forgot the legal floors: sick pay at half, overtime at once the hourly wage, damage in full.
 const TestRules& careless() {
   static const TestRules rules = [] {
-    auto text = *read_file(FENHAO_SOURCE_DIR "/templates/groups/office.yaml");
+    auto text = *read_file(source_file("templates/groups/office.yaml"));
     const auto replace = [&](const std::string& from, const std::string& to) {
       const auto at = text.find(from);
       EXPECT_NE(at, std::string::npos) << from;

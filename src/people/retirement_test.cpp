@@ -2,13 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "base/source_file_for_test.h"
 #include "base/yaml.h"
 
 namespace fenhao::people {
 namespace {
 
 std::string national_text() {
-  return read_file(std::string(FENHAO_SOURCE_DIR) + "/policy/national/retirement.yaml").value();
+  return read_file(source_file("policy/national/retirement.yaml")).value();
 }
 
 const RetirementRules rules = RetirementRules::load(national_text(), "retirement.yaml").value();

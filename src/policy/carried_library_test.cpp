@@ -6,13 +6,14 @@
 #include <set>
 #include <thread>
 
+#include "base/source_file_for_test.h"
 #include "policy/archive.h"
 #include "policy/library_for_test.h"
 
 namespace fenhao::policy {
 namespace {
 
-const std::filesystem::path root = std::filesystem::path(FENHAO_SOURCE_DIR) / "policy";
+const std::filesystem::path root = source_file("policy");
 
 const Library& carried() {
   static const Library library = Library::load(root).value();

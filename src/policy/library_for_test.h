@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "base/source_file_for_test.h"
 #include "policy/policy.h"
 
 namespace fenhao::policy {
@@ -28,7 +29,7 @@ class LibraryForTest {
     root_ = std::filesystem::temp_directory_path() /
             ("fenhao_policy_" + std::to_string(::getpid()) + "_" + std::to_string(count++));
     std::filesystem::create_directories(root_);
-    std::filesystem::copy_file(std::filesystem::path(FENHAO_SOURCE_DIR) / "policy/reading.yaml",
+    std::filesystem::copy_file(source_file("policy/reading.yaml"),
                                root_ / "reading.yaml");
     // What every charge needs: how amounts are rounded.
     write("00-全国/000000-全国.yaml", header("000000", "全国", "全国") + R"(

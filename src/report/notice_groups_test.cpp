@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <regex>
 
+#include "base/source_file_for_test.h"
 #include "report/sample_run_for_test.h"
 
 namespace fenhao::report {
@@ -39,7 +40,7 @@ TEST(NoticeGroups, WhomItConcerns) {
 
 // Every code that the sources write down has a title of its own.
 TEST(NoticeKinds, EveryCodeOfTheSourcesHasATitle) {
-  const fs::path root = fs::path(FENHAO_SOURCE_DIR) / "src";
+  const fs::path root = source_file("src");
   const std::regex pattern(
       R"re((?:warnings\.add\("|refuse\(payee, "|Severity::\w+, "|error_for\([^,"]+, "|error_notice\([^,"]+, ")([a-z_]+)")re");
   const std::regex of_policy(R"re((?:warnings_\.|^\s+)add\("([a-z_]+)", (?:fact|\*))re");

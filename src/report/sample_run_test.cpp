@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/source_file_for_test.h"
 #include "report/run_index.h"
 
 namespace fenhao::report::testing {
@@ -277,7 +278,7 @@ int column_with(const sheet::Sheet& sheet, int row, const std::string& text) {
 }
 
 LayoutDirectory own_layouts() {
-  return LayoutDirectory::load(std::filesystem::path(FENHAO_SOURCE_DIR) / "templates/files").value();
+  return LayoutDirectory::load(source_file("templates/files")).value();
 }
 
 // The sample itself must hold together, or the other tests prove little.

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/source_file_for_test.h"
 #include "report/sample_run_for_test.h"
 #include "report/text_table.h"
 
@@ -9,7 +10,7 @@ namespace fenhao::report {
 namespace {
 
 std::string golden(const char* name) {
-  return testing::read_bytes(std::filesystem::path(FENHAO_SOURCE_DIR) / "src/report" / name);
+  return testing::read_bytes(source_file("src/report/" + std::string(name)));
 }
 
 TEST(Summary, ChineseAsWritten) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/source_file_for_test.h"
 #include "base/work_calendar_text.h"
 #include "base/yaml.h"
 #include "payroll/group.h"
@@ -22,8 +23,6 @@ T must(Result<T> result) {
   if (!result) throw Failure(result.error());
   return *std::move(result);
 }
-
-inline std::string source_file(const std::string& name) { return std::string(FENHAO_SOURCE_DIR) + "/" + name; }
 
 // Read once for all tests of the program.
 struct Law {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/source_file_for_test.h"
 #include "base/yaml.h"
 #include "store/for_test.h"
 
@@ -87,7 +88,7 @@ TEST(EmbeddedMigrations, AreTheFilesOfTheProject) {
   for (const auto& migration : migrations) {
     EXPECT_EQ(migration.number, ++number) << "numbers follow one another";
     EXPECT_EQ(migration.sql,
-              read_file(std::string(FENHAO_SOURCE_DIR) + "/db/migrations/" + migration.name + ".sql").value());
+              read_file(source_file("db/migrations/") + migration.name + ".sql").value());
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "base/source_file_for_test.h"
 #include "base/yaml.h"
 #include "tax/deduction_text.h"
 #include "tax/tax_text.h"
@@ -12,7 +13,7 @@
 namespace fenhao::tax {
 
 inline std::string national_file(const std::string& name) {
-  return std::string(FENHAO_SOURCE_DIR) + "/policy/national/" + name;
+  return source_file("policy/national/") + name;
 }
 
 // The value, or a failed test.

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "base/source_file_for_test.h"
 #include "base/work_calendar_text.h"
 #include "base/yaml.h"
 #include "transfer/transfer.h"
@@ -14,7 +15,7 @@ Money yuan(const char* text) { return Money::parse(text).value(); }
 template <class Rules>
 Rules rules(const char* iso = "2026-06-01") {
   static const TransferLaw law = [] {
-    const std::string path = FENHAO_SOURCE_DIR "/policy/national/transfer.yaml";
+    const std::string path = source_file("policy/national/transfer.yaml");
     return load_transfer_law(read_file(path).value(), path).value();
   }();
   return law.at<Rules>(day(iso)).value();
@@ -100,7 +101,7 @@ TEST(MedicalGap, ThreeMonthsCanBePaidBack) {
 }
 
 TEST(Procedure, StepsInWorkingDays) {
-  const std::string path = FENHAO_SOURCE_DIR "/policy/national/holidays.yaml";
+  const std::string path = source_file("policy/national/holidays.yaml");
   const auto calendar = parse_work_calendar(read_file(path).value(), path).value();
   const auto steps = pension_steps(day("2026-04-17"), calendar, rules<PensionStepRules>()).value();
   EXPECT_EQ(steps.reviewed_by, day("2026-05-12"));  // five days off from 1 May, Saturday 9 May worked
