@@ -4,6 +4,7 @@
 #include "base/yaml.h"
 #include "cli/commands.h"
 #include "cli/opening.h"
+#include "cli/policy_json.h"
 #include "month/company_policy.h"
 
 namespace fenhao::cli {
@@ -64,7 +65,8 @@ int run_policy_show(const Context& context, const PolicyOptions& options) {
   if (!library) return context.report(library.error());
   auto place = library->find_place(options.place);
   if (!place) return context.report(place.error());
-  std::cout << library->show(place->code, asked->month, asked->known, context.lang);
+  if (context.json) context.print_json("terms", terms_json(*library, *place, asked->month, asked->known, context.lang));
+  else std::cout << library->show(place->code, asked->month, asked->known, context.lang);
   return ExitCode::ok;
 }
 
@@ -73,7 +75,8 @@ int run_policy_coverage(const Context& context, const PolicyOptions& options) {
   if (!asked) return context.report(asked.error());
   auto library = open_library(context);
   if (!library) return context.report(library.error());
-  std::cout << library->coverage(asked->month, asked->known, context.lang);
+  if (context.json) context.print_json("coverage", coverage_json(*library, asked->month, asked->known));
+  else std::cout << library->coverage(asked->month, asked->known, context.lang);
   return ExitCode::ok;
 }
 

@@ -66,6 +66,12 @@ expect 4 notices --run 9
 expect 3 notices --run 1 --severity all
 says "--severity error"
 
+# Policy as JSON: the terms of a place, and what is known where.
+expect 0 --json policy show 上海 --month 2026-11
+says '{"terms":[' '"insurance":"pension"' '"employer_rate":"0.16"' '"confidence":' '"source":'
+expect 0 --json policy coverage --month 2026-11
+says '{"coverage":[' '"place":"310000","name":"上海","insurance":"pension","state":"known"'
+
 employee=$(sql "SELECT employee FROM run_result WHERE tax > 0 LIMIT 1")
 for item in 应发合计 个人社会保险 个人住房公积金 个人所得税（工资薪金） 个人所得税（年终奖） 实发合计 单位社会保险 单位住房公积金 人工成本合计; do
   expect 0 explain --run 1 --employee "$employee" --item "$item"
