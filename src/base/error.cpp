@@ -55,7 +55,10 @@ std::string Error::describe(Lang lang) const {
   std::string text;
   if (const auto place = where_.describe(lang); !place.empty()) text += place + (zh ? "：" : ": ");
   text += message_.in(lang);
-  if (!hint_.empty()) text += (zh ? "。处理办法：" : ". What to do: ") + hint_.in(lang);
+  if (!hint_.empty()) {
+    const bool asks = text.ends_with("？") || text.ends_with('?');
+    text += (zh ? (asks ? "处理办法：" : "。处理办法：") : (asks ? " What to do: " : ". What to do: ")) + hint_.in(lang);
+  }
   for (const auto& doing : context_) text += (zh ? "（" : " (") + doing.in(lang) + (zh ? "时）" : ")");
   return text;
 }

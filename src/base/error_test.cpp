@@ -25,6 +25,12 @@ TEST(Error, SaysWhatWhereAndWhatNextInBothLanguages) {
             "(importing the roster) (opening the month)");
 }
 
+TEST(Error, AQuestionEndsItsSentence) {
+  const Error question = Error(ErrorCode::not_found, {"没有“深训”，是不是“深圳”？", "no \"深训\"; did you mean \"深圳\"?"}).way_out({"改正地名", "correct the name"});
+  EXPECT_EQ(question.describe(Lang::zh), "没有“深训”，是不是“深圳”？处理办法：改正地名");
+  EXPECT_EQ(question.describe(Lang::en), "no \"深训\"; did you mean \"深圳\"? What to do: correct the name");
+}
+
 TEST(Error, UnknownPartsAreLeftOut) {
   const Error bare(ErrorCode::internal, {"坏了", "broken"});
   EXPECT_EQ(bare.describe(Lang::zh), "坏了");

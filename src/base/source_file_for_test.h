@@ -1,5 +1,5 @@
-// For tests: the checkout they were built from. Its place is compiled into one small file (cmake/source_file.cpp.in), so
-// that the tests of another checkout are found in the compiler's cache.
+// For tests: the checkout they were built from. Its place is compiled into one small file (cmake/source_file.cpp.in),
+// so that the tests of another checkout are found in the compiler's cache.
 #pragma once
 
 #include <string>

@@ -30,25 +30,39 @@ std::size_t cells_of(const sheet::Workbook& workbook) {
   return cells;
 }
 
-// People before what refers to them: the order of the kinds is the order of work.
-Result<std::vector<File>> recognise_all(const ImportOptions& options) {
+// The file with its kind, as named or as its columns tell; then with what was read.
+Result<File> recognised(const fs::path& path, const ImportOptions& options) {
+  if (!options.kind.empty()) {
+    FENHAO_TRY(kind, intake::parse_kind(options.kind));
+    return File{path, kind, {}};
+  }
+  FENHAO_TRY(workbook, sheet::read_workbook(path));
+  FENHAO_TRY(kind, intake::recognise(workbook));
+  return File{path, kind, std::move(workbook)};
+}
+
+struct Recognised {
   std::vector<File> files;
+  std::vector<Error> errors;  // of every file whose kind cannot be told
+};
+
+// People before what refers to them: the order of the kinds is the order of work.
+Recognised recognise_all(const ImportOptions& options) {
+  Recognised all;
   std::size_t kept = 0;
   for (const auto& path : options.files) {
-    if (!options.kind.empty()) {
-      FENHAO_TRY(kind, intake::parse_kind(options.kind));
-      files.push_back({path, kind, {}});
+    auto file = recognised(path, options);
+    if (!file) {
+      all.errors.push_back(file.error());
       continue;
     }
-    FENHAO_TRY(workbook, sheet::read_workbook(path));
-    FENHAO_TRY(kind, intake::recognise(workbook));
-    files.push_back({path, kind, {}});
-    if (kept + cells_of(workbook) > most_cells_kept) continue;
-    kept += cells_of(workbook);
-    files.back().workbook = std::move(workbook);
+    const std::size_t cells = file->workbook ? cells_of(*file->workbook) : 0;
+    if (kept + cells > most_cells_kept) file->workbook.reset();
+    else kept += cells;
+    all.files.push_back(std::move(*file));
   }
-  std::ranges::stable_sort(files, {}, &File::kind);
-  return files;
+  std::ranges::stable_sort(all.files, {}, &File::kind);
+  return all;
 }
 
 class Import {
@@ -149,10 +163,11 @@ class Import {
 int run_import(const Context& context, const ImportOptions& options) {
   auto workspace = open_workspace(context);
   if (!workspace) return context.report(workspace.error());
-  auto files = recognise_all(options);
-  if (!files) return context.report(files.error());
+  auto all = recognise_all(options);
+  for (const auto& error : all.errors) context.report(error);
+  if (!all.errors.empty()) return exit_code(all.errors.front());
   Import import(context, options, *workspace);
-  for (auto& file : *files)
+  for (auto& file : all.files)
     if (auto status = import.take(std::move(file)); !status) return context.report(status.error());
   context.print_json("issues", import.list);
   if (import.files_refused > 0) return ExitCode::invalid_input;

@@ -63,7 +63,7 @@ Schema account_schema() {
                .label = "账户类型",
                .synonyms = {"参保户类型", "户类型", "类型", "险种类别", "账户类别"},
                .required = true},
-              place_field(true),
+              only_place_field(),
               {.code = "number",
                .label = "单位编号",
                .synonyms = {"登记号", "单位登记号", "单位社保号", "社会保险登记证号", "社保登记号", "单位账号",

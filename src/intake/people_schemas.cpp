@@ -38,6 +38,12 @@ Field place_field(bool required) {
           .required = required};
 }
 
+Field only_place_field() {
+  Field place = place_field(true);
+  for (const char* name : {"城市", "所在城市", "所在地", "地区", "所在地区"}) place.synonyms.push_back(name);
+  return place;
+}
+
 Field voided_field() {
   return {.code = "voided", .label = "作废", .synonyms = {"是否作废", "作废标记", "撤销", "删除"}, .type = FieldType::yes_no};
 }

@@ -15,6 +15,7 @@ constexpr std::array all_kinds{Kind::entities,   Kind::accounts, Kind::roster,  
                                Kind::attendance, Kind::variable, Kind::deductions, Kind::contributions, Kind::history,
                                Kind::work_terms};
 constexpr int weight_of_title = 3;
+constexpr int clearly_more = 2;
 
 // Words in the headings of kept columns that tell the three kinds apart whose columns every company names itself.
 bool is_typical(Kind kind, const std::string& heading) {
@@ -44,8 +45,8 @@ std::vector<std::string> titles(const sheet::Workbook& workbook, const sheet::He
   return words;
 }
 
-// What speaks for a kind. Number and name of a person tell nothing.
-int points_of(const sheet::Workbook& workbook, Kind kind, const sheet::HeaderMatch& header) {
+// The columns that speak for a kind. Number and name of a person tell nothing, nor do columns that stand beside anything.
+int columns_for(Kind kind, const sheet::HeaderMatch& header, bool counts_companions) {
   constexpr std::array<std::string_view, 7> companions{"sequence",     "department", "position", "entity",
                                                        "salary_group", "identity",   "note"};
   int points = 0;
@@ -55,10 +56,15 @@ int points_of(const sheet::Workbook& workbook, Kind kind, const sheet::HeaderMat
       continue;
     }
     const bool is_person = match.field == "employee" || match.field == "name";
-    const bool is_companion =
-        schema(kind).keeps_extra_columns && std::ranges::find(companions, match.field) != companions.end();
+    const bool is_companion = !counts_companions && std::ranges::find(companions, match.field) != companions.end();
     if (!is_person && !is_companion) ++points;
   }
+  return points;
+}
+
+// What speaks for a kind: its columns, and its name in the file's.
+int points_of(const sheet::Workbook& workbook, Kind kind, const sheet::HeaderMatch& header) {
+  const int points = columns_for(kind, header, !schema(kind).keeps_extra_columns);
   const auto words = kind_words(kind);
   const bool is_named = std::ranges::any_of(titles(workbook, header), [&](const std::string& title) {
     return std::ranges::any_of(words, [&](const std::string& word) { return title.find(word) != std::string::npos; });
@@ -100,8 +106,7 @@ std::string options(const std::vector<Kind>& kinds) {
   return list;
 }
 
-Error not_recognised(const sheet::Workbook& workbook) {
-  const auto likely = likeliest(workbook);
+Error not_recognised(const sheet::Workbook& workbook, const std::optional<Likely>& likely) {
   const Text seen = first_few(headings_seen(workbook), {"列", "columns"});
   const Text columns{"看到的列：" + seen.zh, "Columns seen: " + seen.en};
   if (!likely) {
@@ -134,8 +139,12 @@ Result<Kind> recognise(const sheet::Workbook& workbook) {
     best.push_back(kind);
   }
   const Location where{.file = workbook.path.filename().string()};
+  // A file that fits one kind by chance, and another but for a column: the person says which, rather than a wrong reading.
+  const auto likely = likeliest(workbook);
+  const bool is_rather = likely && !likely->fit.missing.empty() &&
+                         columns_for(likely->kind, likely->fit.header, false) >= best_score + clearly_more;
+  if (best.empty() || is_rather) return fail(not_recognised(workbook, likely).at(where));
   if (best.size() == 1) return best.front();
-  if (best.empty()) return fail(not_recognised(workbook).at(where));
   std::vector<std::string> names;
   for (const Kind kind : best) names.push_back(label(kind).zh);
   const std::string kinds = quoted_list(names);

@@ -26,6 +26,7 @@ sheet::Field employee_field();
 sheet::Field name_field();
 sheet::Field entity_field(bool required);
 sheet::Field place_field(bool required);
+sheet::Field only_place_field();  // where no other place could be meant: "城市" too
 // Marks a row whose record of the same key is to be taken back (read_voidings.cpp).
 sheet::Field voided_field();
 

@@ -63,6 +63,9 @@ TEST(Recognise, ExportsOfOtherSystems) {
   EXPECT_EQ(kind_of({"工号", "姓名", "生效日期", "基本工资", "岗位津贴"}), Kind::salary);
   EXPECT_EQ(kind_of({"工号", "姓名", "生效日期", "调入部门", "调入岗位"}), Kind::moves);
   EXPECT_EQ(kind_of({"工号", "姓名", "起始月", "子女教育", "赡养老人", "住房租金"}), Kind::deductions);
+  EXPECT_EQ(kind_of({"工号", "姓名", "项目", "月扣除额", "开始月份", "结束月份"}), Kind::deductions);
+  EXPECT_EQ(kind_of({"工号", "姓名", "公司", "城市", "起始月份", "社保基数", "公积金基数"}), Kind::contributions);
+  EXPECT_EQ(kind_of({"账户编码", "公司", "类型", "城市", "单位编号"}), Kind::accounts);
 }
 
 TEST(Recognise, UnknownAndUnclearFilesSaySo) {
@@ -91,6 +94,15 @@ TEST(Recognise, TheLikeliestKindAndWhatItLacks) {
                              testing::HasSubstr("看到的列：“工号”、“姓名”、“身份证号”、“公司”、“部门” 等 8 列")));
   EXPECT_THAT(roster.error().hint().zh, testing::AllOf(testing::HasSubstr("补上 薪资组"), testing::HasSubstr("--kind roster")));
   EXPECT_THAT(roster.error().message().en, testing::HasSubstr("it lacks 薪资组"));
+}
+
+// One column that another kind has too does not make it that kind.
+TEST(Recognise, AFileThatLacksAColumnIsNotReadAsAnotherKind) {
+  const auto plans = recognise(sheet::workbook_of({{"工号", "姓名", "公司", "城市", "扣除月份", "社保基数", "公积金基数", "公积金单位比例", "公积金个人比例"},
+                                                   {"E001", "张三", "HQ", "深圳", "2026-07", "#15000", "#15000", "5%", "5%"}}));
+  ASSERT_FALSE(plans) << to_string(*plans);
+  EXPECT_THAT(plans.error().message().zh, testing::HasSubstr("最像“参保方案”"));
+  EXPECT_THAT(plans.error().hint().zh, testing::HasSubstr("补上 起缴月"));
 }
 
 TEST(Recognise, BetweenTwoKindsTheOptionIsNamed) {

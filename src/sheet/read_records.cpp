@@ -168,7 +168,7 @@ Issue issue_at(const Workbook& workbook, const Schema& schema, const HeaderMatch
     if (match.field != field) continue;
     column = match.column;
     where.column = match.heading + " (" + column_letters(match.column) + ")";
-    where.value = shown_value(sheet.at(row - 1, match.column), find_field(schema, field));
+    if (row > header.first_data_row) where.value = shown_value(sheet.at(row - 1, match.column), find_field(schema, field));
   }
   return {.error = std::move(error).at(std::move(where)), .sheet = header.sheet, .row = row - 1, .column = column};
 }

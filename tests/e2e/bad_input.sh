@@ -17,6 +17,10 @@ printf '甲,乙,丙\n1,2,3\n' >"$bad/unknown.csv"
 expect 4 import "$bad/unknown.csv"
 says 甲 乙 丙
 
+printf '丁,戊,己\n1,2,3\n' >"$bad/unknown-too.csv"
+expect 4 import "$bad/unknown.csv" "$bad/unknown-too.csv"
+says unknown.csv unknown-too.csv 甲 丁
+
 expect 4 import "$bad/nowhere.xlsx"
 says nowhere.xlsx
 
