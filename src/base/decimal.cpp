@@ -1,6 +1,7 @@
 #include "base/decimal.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <optional>
 
@@ -41,9 +42,12 @@ Int128 multiply_checked(Int128 a, Int128 b) {
 
 Int128 power_of_ten(int exponent) {
   if (exponent < 0 || exponent > 38) overflow();
-  Int128 power = 1;
-  for (int i = 0; i < exponent; ++i) power *= 10;
-  return power;
+  static constexpr auto powers = [] {
+    std::array<Int128, 39> all{1};
+    for (std::size_t i = 1; i < all.size(); ++i) all[i] = all[i - 1] * 10;
+    return all;
+  }();
+  return powers[static_cast<std::size_t>(exponent)];
 }
 
 Int128 divide_rounded(Int128 value, Int128 divisor, RoundingMode mode) {
@@ -171,6 +175,7 @@ Decimal Decimal::operator-() const { return of(-coefficient_, scale_); }
 
 // Whole parts first, then fractions brought to one scale: no step can leave the range.
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  if (a.scale_ == b.scale_) return a.coefficient_ <=> b.coefficient_;
   const Int128 unit_a = power_of_ten(a.scale_), unit_b = power_of_ten(b.scale_);
   const auto whole = a.coefficient_ / unit_a <=> b.coefficient_ / unit_b;
   if (whole != 0) return whole;

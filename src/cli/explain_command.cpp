@@ -26,7 +26,7 @@ Error no_result(store::Store& store, const ExplainOptions& options) {
 // The item asked for, in the words of the employee's salary group as the run used it.
 Result<std::string> item_of(store::Store& store, const ExplainOptions& options) {
   FENHAO_TRY(run, payroll::find_run(store, options.run));
-  FENHAO_TRY(results, payroll::load_results(store, run.id, options.employee));
+  FENHAO_TRY(results, payroll::load_results(store, run.id, {options.employee}));
   if (results.empty()) return fail(no_result(store, options));
   const auto& key = results.front().group;
   FENHAO_TRY(rule, payroll::load_rule(store, run.id, key));

@@ -56,8 +56,8 @@ int run_run(const Context& context, const RunOptions& options) {
   if (!calculated) return context.report(calculated.error());
   auto names = intake::load_names(workspace->store(), calculated->run.known_batch);
   if (!names) return context.report(names.error());
-  if (context.json) std::cout << report::summary_json(calculated->view) << '\n';
-  else std::cout << report::summary_text(calculated->view, context.lang, *names);
+  if (context.json) std::cout << report::summary_json(calculated->view, calculated->sums) << '\n';
+  else std::cout << report::summary_text(calculated->view, calculated->sums, context.lang, *names);
   return has_errors(calculated->view) ? ExitCode::partial : ExitCode::ok;
 }
 

@@ -1,6 +1,7 @@
 #include "contribution/contribution.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "contribution/charge_rates.h"
 
@@ -14,9 +15,9 @@ using policy::Terms;
 // Ids of the facts used, each once, in the order of use.
 class FactList {
  public:
+  FactList() { ids_.reserve(8); }
   void add(const FactInfo* fact) {
-    if (!fact || std::find(ids_.begin(), ids_.end(), fact->id) != ids_.end()) return;
-    ids_.push_back(fact->id);
+    if (fact && std::find(ids_.begin(), ids_.end(), fact->id) == ids_.end()) ids_.push_back(fact->id);
   }
   template <class T>
   void add(const std::optional<Known<T>>& known) {
@@ -24,12 +25,15 @@ class FactList {
   }
   std::string joined() const {
     std::string text;
-    for (const auto& id : ids_) text += (text.empty() ? "" : " ") + id;
+    for (const auto id : ids_) {
+      if (!text.empty()) text += ' ';
+      text += id;
+    }
     return text;
   }
 
  private:
-  std::vector<std::string> ids_;
+  std::vector<std::string_view> ids_;
 };
 
 Money amount_of(Money base, std::optional<Rate> rate, Money fixed, Rounding rounding) {

@@ -34,7 +34,40 @@ std::string values_to_json(const std::map<std::string, Decimal>& values) {
   return json::serialize(object);
 }
 
+namespace {
+
+// The flat form that values_to_json writes, {"code":"1.5",…} without escapes, read in one pass; none when it is another.
+std::optional<std::map<std::string, Decimal>> plain_values(std::string_view text) {
+  std::map<std::string, Decimal> values;
+  if (text.size() < 2 || text.front() != '{' || text.back() != '}') return std::nullopt;
+  auto rest = text.substr(1, text.size() - 2);
+  const auto quoted = [&]() -> std::optional<std::string_view> {
+    if (!rest.starts_with('"')) return std::nullopt;
+    const auto end = rest.find_first_of("\"\\", 1);
+    if (end == std::string_view::npos || rest[end] != '"') return std::nullopt;
+    const auto inside = rest.substr(1, end - 1);
+    rest.remove_prefix(end + 1);
+    return inside;
+  };
+  while (!rest.empty()) {
+    const auto code = quoted();
+    if (!code || !rest.starts_with(':')) return std::nullopt;
+    rest.remove_prefix(1);
+    const auto number = quoted();
+    const auto value = number ? Decimal::parse(*number) : Result<Decimal>(fail(ErrorCode::invalid_input, "", ""));
+    if (!value) return std::nullopt;
+    values.emplace_hint(values.end(), *code, *value);
+    if (rest.empty()) return values;
+    if (!rest.starts_with(",\"")) return std::nullopt;
+    rest.remove_prefix(1);
+  }
+  return values;
+}
+
+}  // namespace
+
 Result<std::map<std::string, Decimal>> values_from_json(std::string_view text) {
+  if (auto plain = plain_values(text)) return *std::move(plain);
   FENHAO_TRY(object, parse_object(text));
   std::map<std::string, Decimal> values;
   for (const auto& entry : object) {

@@ -1,6 +1,10 @@
 #include "intake/records_store.h"
 
+#include <algorithm>
+#include <set>
+
 #include "intake/payload_json.h"
+#include "intake/recorded_rows.h"
 #include "intake/stretches.h"
 
 namespace fenhao::intake {
@@ -23,25 +27,6 @@ std::string latest(const std::string& columns, const std::string& table, const s
          }();
 }
 
-// Narrows to a point of knowledge and perhaps a person.
-struct Selection {
-  std::vector<Parameter> parameters;
-  std::string condition;
-
-  explicit Selection(const AsOf& as_of) : parameters{bind(as_of.batch)} {
-    if (!as_of.employee.empty()) add("r.employee =", bind(as_of.employee));
-  }
-  void add(const std::string& left, Parameter right) {
-    parameters.push_back(std::move(right));
-    also(left + " $" + std::to_string(parameters.size()));
-  }
-  // Of the tables whose rows can be taken back.
-  void leave_out_voided() { also("r.voided = 0"); }
-
- private:
-  void also(const std::string& term) { condition += (condition.empty() ? "" : " AND ") + term; }
-};
-
 Result<Secret> unseal(const store::Store& store, const Row& row, int column, const std::string& name, const std::string& owner) {
   if (row.is_null(column)) return Secret();
   return store.cipher().decrypt(row.blob(column), name + ":" + owner);
@@ -53,30 +38,26 @@ Result<std::optional<Month>> optional_month(const Row& row, int column) {
   return std::optional<Month>(month);
 }
 
-// A column of a person as the latest row that states `by` says.
-std::string stated(const std::string& column, const std::string& by) {
-  return "(SELECT p." + column + " FROM person p WHERE p.employee = r.employee AND p.batch = (SELECT max(q.batch) FROM person q WHERE q.employee = r.employee AND q.batch <= $1 AND q." +
-         by + " IS NOT NULL))";
-}
-
-Result<people::Person> read_person(const store::Store& store, const Row& row) {
+Result<people::Person> read_person(const store::Store& store, const Row& row, Secrets secrets) {
   people::Person person;
   person.employee = row.text(0);
   person.name = row.text(1);
   FENHAO_TRY(kind, parse_identity_kind(row.text(2)));
   person.identity_kind = kind;
-  FENHAO_TRY(identity, unseal(store, row, 3, "person.identity", person.employee));
-  person.identity = identity;
   FENHAO_TRY(birth, row.date(4));
   person.birth = birth;
   person.sex = row.text(5) == "male" ? Gender::male : Gender::female;
   person.nationality = row.text(6);
   person.household = row.text(7);
-  FENHAO_TRY(phone, unseal(store, row, 8, "person.phone", person.employee));
-  person.phone = phone;
   person.bank_name = row.text(9);
-  FENHAO_TRY(account, unseal(store, row, 10, "person.bank_account", person.employee));
-  person.bank_account = account;
+  if (secrets == Secrets::opened) {
+    FENHAO_TRY(identity, unseal(store, row, 3, "person.identity", person.employee));
+    person.identity = identity;
+    FENHAO_TRY(phone, unseal(store, row, 8, "person.phone", person.employee));
+    person.phone = phone;
+    FENHAO_TRY(account, unseal(store, row, 10, "person.bank_account", person.employee));
+    person.bank_account = account;
+  }
   if (!row.is_null(11)) person.tax_residence = people::TaxResidence{.is_resident = row.integer(11) != 0};
   if (person.tax_residence && !row.is_null(12)) {
     FENHAO_TRY(from, row.date(12));
@@ -139,133 +120,127 @@ Result<std::vector<people::EmployerAccount>> load_accounts(store::Store& store, 
   return accounts;
 }
 
-Result<std::vector<people::Person>> load_persons(store::Store& store, const AsOf& as_of) {
+Result<std::vector<people::Person>> load_persons(store::Store& store, const AsOf& as_of, Secrets secrets) {
   std::vector<people::Person> persons;
-  Selection selection(as_of);
-  const auto sql = latest("r.employee, r.name, r.identity_kind, r.identity, r.birth, r.sex, r.nationality, r.household, r.phone, r.bank_name, r.bank_account, " +
-                          stated("tax_resident", "tax_resident") + ", " + stated("tax_resident_from", "tax_resident") + ", " + stated("first_job", "first_job"), "person",
-                          {"employee"}, selection.condition);
+  const Selection selection(as_of);
+  const auto sql = by_key("r.employee, r.name, r.identity_kind, r.identity, r.birth, r.sex, r.nationality, r.household, r.phone, r.bank_name, r.bank_account, r.tax_resident, "
+                          "r.tax_resident_from, r.first_job", "person", {"employee"}, selection.condition);
   FENHAO_CHECK(store.connection().query(sql, selection.parameters, [&](const Row& row) -> Status {
-    FENHAO_TRY(person, read_person(store, row));
-    persons.push_back(std::move(person));
+    FENHAO_TRY(person, read_person(store, row, secrets));
+    if (!persons.empty() && persons.back().employee == person.employee) {
+      // What a later row does not state stays as stated before.
+      auto& before = persons.back();
+      if (!person.tax_residence) person.tax_residence = before.tax_residence;
+      if (!person.first_job) person.first_job = before.first_job;
+      before = std::move(person);
+    } else {
+      persons.push_back(std::move(person));
+    }
     return {};
   }));
   return persons;
 }
 
 Result<std::vector<people::Employment>> load_employments(store::Store& store, const AsOf& as_of) {
-  std::vector<people::Employment> all;
-  std::vector<RecordedRow> chain;
-  const auto join = [&] {
-    for (auto& stretch : join_stretches(without_corrected(chain))) all.push_back(std::move(stretch));
-    chain.clear();
-  };
-  Selection selection(as_of);
-  selection.leave_out_voided();
-  const auto sql = latest("r.employee, r.from_date, r.last_day, r.entity, r.department, r.position, r.place, r.salary_group, r.hired, r.batch, "
-                          "(SELECT b.kind FROM batch b WHERE b.id = r.batch)", "employment", {"employee", "from_date"}, selection.condition);
-  FENHAO_CHECK(store.connection().query(sql, selection.parameters, [&](const Row& row) -> Status {
-    FENHAO_TRY(employment, read_employment(row));
-    if (!chain.empty() && chain.front().row.employee != employment.employee) join();
-    chain.push_back({std::move(employment), row.integer(9), row.text(10) == "roster"});
+  std::set<std::int64_t> rosters;
+  FENHAO_CHECK(store.connection().query("SELECT id FROM batch WHERE kind = 'roster'", {}, [&](const Row& row) -> Status {
+    rosters.insert(row.integer(0));
     return {};
   }));
-  join();
+  const Selection selection(as_of);
+  const auto sql = by_key("r.employee, r.from_date, r.last_day, r.entity, r.department, r.position, r.place, r.salary_group, r.hired, r.batch, r.voided", "employment",
+                          {"employee", "from_date"}, selection.condition);
+  const auto read = [&](const Row& row) -> Result<RecordedRow> {
+    FENHAO_TRY(employment, read_employment(row));
+    const std::int64_t batch = row.integer(9);
+    return RecordedRow{std::move(employment), batch, rosters.contains(batch)};
+  };
+  const auto same = [](const RecordedRow& a, const RecordedRow& b) { return a.row.from == b.row.from && a.row.employee == b.row.employee; };
+  FENHAO_TRY(rows, latest_rows<RecordedRow>(store, sql, selection.parameters, 10, read, same));
+  std::vector<people::Employment> all;
+  for (auto first = rows.begin(); first != rows.end();) {
+    const auto last = std::find_if(first, rows.end(), [&](const RecordedRow& other) { return other.row.employee != first->row.employee; });
+    for (auto& stretch : join_stretches(without_corrected({std::move_iterator(first), std::move_iterator(last)}))) all.push_back(std::move(stretch));
+    first = last;
+  }
   return all;
 }
 
 Result<std::vector<people::SalaryAssignment>> load_salaries(store::Store& store, const AsOf& as_of) {
-  std::vector<people::SalaryAssignment> salaries;
-  Selection selection(as_of);
-  selection.leave_out_voided();
-  const auto sql = latest("r.employee, r.item, r.amount, r.from_date", "salary_assignment", {"employee", "item", "from_date"}, selection.condition);
-  FENHAO_CHECK(store.connection().query(sql, selection.parameters, [&](const Row& row) -> Status {
+  const Selection selection(as_of);
+  const auto sql = by_key("r.employee, r.item, r.amount, r.from_date, r.voided", "salary_assignment", {"employee", "item", "from_date"}, selection.condition);
+  const auto read = [](const Row& row) -> Result<people::SalaryAssignment> {
     FENHAO_TRY(from, row.date(3));
-    salaries.push_back({row.text(0), row.text(1), row.money(2), from});
-    return {};
-  }));
-  return salaries;
+    return people::SalaryAssignment{row.text(0), row.text(1), row.money(2), from};
+  };
+  const auto same = [](const people::SalaryAssignment& a, const people::SalaryAssignment& b) { return a.from == b.from && a.item == b.item && a.employee == b.employee; };
+  return latest_rows<people::SalaryAssignment>(store, sql, selection.parameters, 4, read, same);
 }
 
 Result<std::vector<payroll::MonthlyInput>> load_inputs(store::Store& store, const AsOf& as_of, EarningMonth month, const std::string& source) {
-  std::vector<payroll::MonthlyInput> inputs;
   Selection selection(as_of);
-  selection.leave_out_voided();
   selection.add("r.earning_month =", bind(month.month));
   selection.add("r.source =", bind(source));
-  const auto sql = latest("r.employee, r.payload", "monthly_input", {"employee", "earning_month", "source"}, selection.condition);
-  FENHAO_CHECK(store.connection().query(sql, selection.parameters, [&](const Row& row) -> Status {
+  const auto sql = by_key("r.employee, r.payload, r.voided", "monthly_input", {"employee", "earning_month", "source"}, selection.condition);
+  const auto read = [&](const Row& row) -> Result<payroll::MonthlyInput> {
     FENHAO_TRY(values, values_from_json(row.text(1)));
-    inputs.push_back({row.text(0), month, std::move(values)});
-    return {};
-  }));
-  return inputs;
+    return payroll::MonthlyInput{row.text(0), month, std::move(values)};
+  };
+  const auto same = [](const payroll::MonthlyInput& a, const payroll::MonthlyInput& b) { return a.employee == b.employee; };
+  return latest_rows<payroll::MonthlyInput>(store, sql, selection.parameters, 2, read, same);
 }
 
 Result<std::vector<payroll::Deduction>> load_deductions(store::Store& store, const AsOf& as_of) {
-  std::vector<payroll::Deduction> deductions;
-  Selection selection(as_of);
-  selection.leave_out_voided();
-  const auto sql = latest("r.employee, r.kind, r.from_month, r.to_month, r.amount", "tax_deduction", {"employee", "kind", "from_month"}, selection.condition);
-  FENHAO_CHECK(store.connection().query(sql, selection.parameters, [&](const Row& row) -> Status {
+  const Selection selection(as_of);
+  const auto sql = by_key("r.employee, r.kind, r.from_month, r.to_month, r.amount, r.voided", "tax_deduction", {"employee", "kind", "from_month"}, selection.condition);
+  const auto read = [](const Row& row) -> Result<payroll::Deduction> {
     FENHAO_TRY(from, row.month(2));
     FENHAO_TRY(to, optional_month(row, 3));
-    // A later declaration of the same kind takes over from its first month.
-    if (!deductions.empty() && deductions.back().employee == row.text(0) && deductions.back().kind == row.text(1)) {
-      auto& before = deductions.back();
-      if (!before.to || *before.to >= from) before.to = from - 1;
-    }
-    deductions.push_back({row.text(0), row.text(1), from, to, row.money(4)});
-    return {};
-  }));
+    return payroll::Deduction{row.text(0), row.text(1), from, to, row.money(4)};
+  };
+  const auto same = [](const payroll::Deduction& a, const payroll::Deduction& b) { return a.from == b.from && a.kind == b.kind && a.employee == b.employee; };
+  FENHAO_TRY(deductions, latest_rows<payroll::Deduction>(store, sql, selection.parameters, 5, read, same));
+  // A later declaration of the same kind takes over from its first month.
+  for (std::size_t i = 1; i < deductions.size(); ++i) {
+    auto& before = deductions[i - 1];
+    const auto& now = deductions[i];
+    if (before.employee == now.employee && before.kind == now.kind && (!before.to || *before.to >= now.from)) before.to = now.from - 1;
+  }
   return deductions;
 }
 
 Result<std::vector<payroll::EnrolmentPlan>> load_enrolments(store::Store& store, const AsOf& as_of, CoverageMonth month) {
-  std::vector<payroll::EnrolmentPlan> plans;
   Selection selection(as_of);
-  selection.leave_out_voided();
   selection.add("r.from_month <=", bind(month.month));
-  const auto sql = latest("r.employee, r.entity, r.place, r.scheme, r.district, r.from_month, r.to_month, r.payload", "enrolment",
-                          {"employee", "entity", "from_month"}, selection.condition);
-  FENHAO_CHECK(store.connection().query(sql, selection.parameters, [&](const Row& row) -> Status {
+  const auto sql = by_key("r.employee, r.entity, r.place, r.scheme, r.district, r.from_month, r.to_month, r.payload, r.voided", "enrolment", {"employee", "entity", "from_month"},
+                          selection.condition);
+  const auto read = [](const Row& row) -> Result<payroll::EnrolmentPlan> {
     FENHAO_TRY(from, row.month(5));
     FENHAO_TRY(to, optional_month(row, 6));
     FENHAO_TRY(insurances, insurances_from_json(row.text(7)));
-    payroll::EnrolmentPlan plan{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), CoverageMonth{from}, to, std::move(insurances)};
+    return payroll::EnrolmentPlan{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), CoverageMonth{from}, to, std::move(insurances)};
+  };
+  const auto same_payer = [](const payroll::EnrolmentPlan& a, const payroll::EnrolmentPlan& b) { return a.employee == b.employee && a.entity == b.entity; };
+  const auto same = [&](const payroll::EnrolmentPlan& a, const payroll::EnrolmentPlan& b) { return a.from == b.from && same_payer(a, b); };
+  FENHAO_TRY(rows, latest_rows<payroll::EnrolmentPlan>(store, sql, selection.parameters, 8, read, same));
+  std::vector<payroll::EnrolmentPlan> plans;
+  for (auto& plan : rows) {
     // A later plan of the same person at the same payer takes over from its first month.
-    if (!plans.empty() && plans.back().employee == plan.employee && plans.back().entity == plan.entity) plans.pop_back();
+    if (!plans.empty() && same_payer(plans.back(), plan)) plans.pop_back();
     plans.push_back(std::move(plan));
-    return {};
-  }));
+  }
   std::erase_if(plans, [&](const payroll::EnrolmentPlan& plan) { return plan.to && *plan.to < month.month; });
   return plans;
 }
 
-Result<std::vector<payroll::History>> load_history(store::Store& store, const AsOf& as_of, Month january, Month before) {
-  std::vector<payroll::History> history;
-  Selection selection(as_of);
-  selection.leave_out_voided();
-  selection.add("r.through_month >=", bind(january));
-  selection.add("r.through_month <", bind(before));
-  const auto sql = latest("r.employee, r.entity, r.through_month, r.income, r.exempt, r.special, r.special_additional, r.other, r.reliefs, r.donation, "
-                          "r.withheld, r.basic_rule, r.bonus_taxed_alone, r.labour_income, r.labour_exempt, r.labour_surcharges, r.labour_other, r.labour_reliefs, r.labour_withheld, "
-                          "r.payments, r.payments_withheld, r.equity", "year_to_date", {"employee", "entity", "through_month"}, selection.condition);
-  FENHAO_CHECK(store.connection().query(sql, selection.parameters, [&](const Row& row) -> Status {
-    FENHAO_TRY(through, row.month(2));
-    FENHAO_TRY(rule, tax::parse_basic_deduction_rule(row.text(11)));
-    payroll::History latest_of{.employee = row.text(0), .entity = row.text(1), .through = TaxMonth{through}, .rule = rule, .bonus_taxed_alone = row.money(12)};
-    auto& figures = latest_of.figures;
-    figures = {.income = row.money(3), .exempt = row.money(4), .special = row.money(5), .special_additional = row.money(6), .other = row.money(7),
-               .reliefs = row.money(8), .donation = row.money(9), .withheld = row.money(10)};
-    latest_of.others = {.labour = {{row.money(13), row.money(14), row.money(15), row.money(16), row.money(17)}, row.money(18)},
-                        .payments = row.money(19), .payments_withheld = row.money(20), .equity = row.money(21)};
-    // Rows come by month: the last one of a person and payer holds.
-    if (!history.empty() && history.back().employee == latest_of.employee && history.back().entity == latest_of.entity) history.pop_back();
-    history.push_back(std::move(latest_of));
+Result<std::vector<std::string>> load_employees(store::Store& store, std::int64_t batch) {
+  std::vector<std::string> employees;
+  FENHAO_CHECK(store.connection().query("SELECT r.employee FROM person r WHERE r.batch <= $1 ORDER BY r.employee", {bind(batch)}, [&](const Row& row) -> Status {
+    auto employee = row.text(0);
+    if (employees.empty() || employees.back() != employee) employees.push_back(std::move(employee));
     return {};
   }));
-  return history;
+  return employees;
 }
 
 Result<std::map<std::string, std::string>> load_names(store::Store& store, std::int64_t batch) {

@@ -80,18 +80,14 @@ Status save_work_terms(store::Store& store, const std::vector<WorkTerms>& rows, 
   });
 }
 
-Result<std::vector<WorkTerms>> load_work_terms(store::Store& store, std::int64_t batch, const std::string& employee, Date day) {
+Result<std::vector<WorkTerms>> load_work_terms(store::Store& store, const AsOf& as_of, Date day) {
   std::vector<WorkTerms> all;
-  std::vector<Parameter> parameters{bind(batch), bind(day)};
-  std::string one;
-  if (!employee.empty()) {
-    parameters.push_back(bind(employee));
-    one = " AND r.employee = $3";
-  }
+  std::vector<Parameter> parameters{bind(as_of.batch), bind(day)};
+  const std::string whom = payroll::of_whom({as_of.employee, as_of.range}, parameters);
   const std::string sql =
       "SELECT r.employee, r.entity, r.from_date, r.kind, r.contract_party, r.contract, r.contract_from, r.contract_to, r.probation_to, r.agreed_wage, r.post, r.draws_pension, "
       "r.agreed_to_contribute, r.home_cover_proved, r.exempt_by_treaty, r.retires_late_until FROM work_terms r WHERE r.from_date <= $2 AND r.voided = 0 AND r.batch = (SELECT max(q.batch) "
-      "FROM work_terms q WHERE q.batch <= $1 AND q.employee = r.employee AND q.entity = r.entity AND q.from_date = r.from_date)" + one + " ORDER BY r.employee, r.entity, r.from_date";
+      "FROM work_terms q WHERE q.batch <= $1 AND q.employee = r.employee AND q.entity = r.entity AND q.from_date = r.from_date)" + whom + " ORDER BY r.employee, r.entity, r.from_date";
   FENHAO_CHECK(store.connection().query(sql, parameters, [&](const Row& row) -> Status {
     FENHAO_TRY(terms, read(row));
     // Rows come by day: the last one of a person and employer holds.

@@ -54,7 +54,7 @@ Result<Compared> compare_rules(Workspace& workspace, const CompareRequest& reque
                     .at({.file = fresh.origin})
                     .way_out({"核对文件，或去掉 --group", "check the file, or leave --group out"}));
   FENHAO_TRY(run, run_to_compare(workspace.store(), request.run));
-  FENHAO_TRY(facts, load_facts(workspace, run.month, {run.known, run.known_batch}));
+  FENHAO_TRY(facts, load_facts(workspace.store(), run.month, {run.known, run.known_batch}, {}, {.secrets = false}));
   FENHAO_TRY(library, workspace.library_known_to(run));
   FENHAO_TRY(old_groups, stored_groups(workspace, run.id));
   Compared out{.run = run, .group = compiled.group.code, .group_name = compiled.group.name, .digest = store::sha256_hex(fresh.text)};
@@ -65,9 +65,9 @@ Result<Compared> compare_rules(Workspace& workspace, const CompareRequest& reque
   auto rules = workspace.rules();
   if (library) rules.library = &*library;
   rules.groups = &old_groups;
-  FENHAO_TRY(before, payroll::calculate(facts, rules, {.threads = request.threads, .progress = {}}));
+  FENHAO_TRY(before, payroll::calculate(facts, rules, {.threads = request.threads}));
   rules.groups = &new_groups;
-  FENHAO_TRY(after, payroll::calculate(facts, rules, {.threads = request.threads, .progress = {}}));
+  FENHAO_TRY(after, payroll::calculate(facts, rules, {.threads = request.threads}));
   out.place_names = after.place_names;
   out.comparison = payroll::compare_runs(before, after, out.group);
   return out;

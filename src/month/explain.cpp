@@ -87,8 +87,8 @@ Result<Explanation> explain_one(Workspace& workspace, const payroll::RunRecord& 
 Result<std::vector<Explanation>> explain(Workspace& workspace, const ExplainRequest& request) {
   auto& store = workspace.store();
   FENHAO_TRY(run, payroll::find_run(store, request.run));
-  FENHAO_TRY(facts, load_facts(workspace, run.month, {run.known, run.known_batch}, request.employee));
-  FENHAO_TRY(results, payroll::load_results(store, run.id, request.employee));
+  FENHAO_TRY(facts, load_facts(store, run.month, {run.known, run.known_batch}, {request.employee}));
+  FENHAO_TRY(results, payroll::load_results(store, run.id, {request.employee}));
   if (results.empty())
     return fail(Error(ErrorCode::not_found, {"批次 " + std::to_string(run.id) + " 里没有工号 " + request.employee, "run " + std::to_string(run.id) + " has no employee " + request.employee})
                     .way_out({"检查工号；若该员工有错误未能计算，见批次的错误清单", "check the number; if the employee could not be calculated, see the run's errors"}));

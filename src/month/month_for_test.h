@@ -105,8 +105,12 @@ class MonthTest : public testing::Test {
     workspace_->store().set_clock([this] { return now_; });
   }
 
+  // With the results, which a run leaves in the database.
   Result<Calculated> calculate(std::string_view month, std::string_view known = "2026-11-22") {
-    return calculate_month(*workspace_, {.month = EarningMonth{month_of(month)}, .known = day(known), .actor = "张三"});
+    FENHAO_TRY(calculated, calculate_month(*workspace_, {.month = EarningMonth{month_of(month)}, .known = day(known), .actor = "张三"}));
+    FENHAO_TRY(loaded, load_run(*workspace_, calculated.run.id));
+    calculated.view.employees = std::move(loaded.view.employees);
+    return std::move(calculated);
   }
 
   void close_run(std::int64_t run) {

@@ -1,7 +1,11 @@
 #include "month/reproduce.h"
 
+#include <algorithm>
+#include <functional>
 #include <map>
 
+#include "base/ordered_work.h"
+#include "month/blocks.h"
 #include "month/facts.h"
 #include "month/rules.h"
 #include "payroll/calculate.h"
@@ -26,27 +30,63 @@ Result<payroll::RunRecord> closed_run(store::Store& store, EarningMonth month) {
   return *run;
 }
 
-std::map<Key, const EmployeeResult*> by_payee(const std::vector<EmployeeResult>& results) {
-  std::map<Key, const EmployeeResult*> index;
-  for (const auto& result : results) index[{result.entity, result.person.employee}] = &result;
-  return index;
+// A payee whose result is not the stored one.
+struct Different {
+  Key payee;
+  payroll::RetroEntry difference;
+};
+
+struct ComparedBlock {
+  std::size_t people = 0;
+  std::vector<Different> different;
+};
+
+// The stored bytes, written anew where an older version of the payload wrote them.
+Result<bool> is_same(const payroll::ResultRow& stored, const EmployeeResult& now) {
+  const auto bytes = payroll::encode(now);
+  if (bytes == stored.payload) return true;
+  FENHAO_TRY(then, payroll::result_of(stored));
+  return payroll::encode(then) == bytes;
 }
 
-const payroll::GroupColumns* columns_of(const payroll::RunView& view, const EmployeeResult* result) { return result ? view.group(result->group) : nullptr; }
+// Results and rows of some people, both by employee; of one person in any order of payers.
+class Comparison {
+ public:
+  Comparison(const std::vector<payroll::GroupColumns>& columns, EarningMonth month) : columns_(columns), month_(month) {}
 
-void compare(const payroll::RunView& now, const std::vector<EmployeeResult>& stored, Reproduced& out) {
-  const auto then_index = by_payee(stored), now_index = by_payee(now.employees);
-  auto all = then_index;
-  all.insert(now_index.begin(), now_index.end());
-  for (const auto& [key, unused] : all) {
-    const auto then = then_index.find(key), again = now_index.find(key);
-    const auto* before = then == then_index.end() ? nullptr : then->second;
-    const auto* after = again == now_index.end() ? nullptr : again->second;
-    if (before && after && payroll::encode(*before) == payroll::encode(*after)) continue;
-    out.different.push_back(key.second);
-    out.differences.push_back(payroll::difference(before, after, columns_of(now, before), columns_of(now, after), now.month));
+  Result<ComparedBlock> compare(const std::vector<EmployeeResult>& now, const std::vector<payroll::ResultRow>& stored) const {
+    ComparedBlock out{.people = stored.size()};
+    std::map<std::pair<std::string_view, std::string_view>, const EmployeeResult*> left;  // not matched yet
+    for (const auto& result : now) left.emplace_hint(left.end(), std::pair<std::string_view, std::string_view>(result.person.employee, result.entity), &result);
+    for (const auto& row : stored) {
+      const auto found = left.find({row.employee, row.entity});
+      const auto* again = found == left.end() ? nullptr : found->second;
+      if (again) left.erase(found);
+      if (again) {
+        FENHAO_TRY(same, is_same(row, *again));
+        if (same) continue;
+      }
+      FENHAO_TRY(then, payroll::result_of(row));
+      out.different.push_back(difference(&then, again));
+    }
+    for (const auto& [unused, again] : left) out.different.push_back(difference(nullptr, again));
+    return out;
   }
-}
+
+ private:
+  Different difference(const EmployeeResult* then, const EmployeeResult* now) const {
+    const auto& either = then ? *then : *now;
+    return {{either.entity, either.person.employee}, payroll::difference(then, now, columns_of(then), columns_of(now), month_)};
+  }
+  const payroll::GroupColumns* columns_of(const EmployeeResult* result) const {
+    if (!result) return nullptr;
+    const auto found = std::ranges::find(columns_, result->group, &payroll::GroupColumns::code);
+    return found == columns_.end() ? nullptr : &*found;
+  }
+
+  const std::vector<payroll::GroupColumns>& columns_;
+  EarningMonth month_;
+};
 
 }  // namespace
 
@@ -70,14 +110,32 @@ Result<Reproduced> reproduce(Workspace& workspace, EarningMonth month, Date know
   }
   FENHAO_TRY(groups, stored_groups(workspace, run.id));
   FENHAO_TRY(library, workspace.library_known_to(run));
-  auto rules = workspace.rules();
-  rules.groups = &groups;
-  rules.library = library;
-  FENHAO_TRY(facts, load_facts(workspace, month, {run.known, run.known_batch}));
-  FENHAO_TRY(view, payroll::calculate(facts, rules, {.threads = threads, .progress = {}}));
-  FENHAO_TRY(stored, payroll::load_results(store, run.id, {}));
-  out.people = stored.size();
-  compare(view, stored, out);
+  FENHAO_TRY(ranges, divide(store, run.known_batch, people_a_block));
+  BlockPlan plan{.month = month, .knowledge = {run.known, run.known_batch}, .rules = workspace.rules(), .threads = threads, .ranges = std::move(ranges)};
+  plan.rules.groups = &groups;
+  plan.rules.library = library;
+  std::vector<payroll::GroupColumns> columns;
+  for (const auto& compiled : groups) columns.push_back(payroll::columns_of(compiled));
+  const Comparison comparison(columns, month);
+  FENHAO_TRY(workers, block_workers(workspace, plan));
+  std::vector<std::function<Result<ComparedBlock>(std::size_t)>> compare;
+  for (auto& worker : workers)
+    compare.emplace_back([&](std::size_t part) -> Result<ComparedBlock> {
+      FENHAO_TRY(block, calculate_block(worker, plan, plan.ranges[part]));
+      FENHAO_TRY(stored, payroll::load_rows(worker.store, run.id, {{}, plan.ranges[part]}));
+      return comparison.compare(block.employees, stored);
+    });
+  std::vector<Different> different;
+  FENHAO_CHECK(work_in_order<ComparedBlock>(plan.ranges.size(), compare, [&](std::size_t, ComparedBlock&& block) -> Status {
+    out.people += block.people;
+    std::ranges::move(block.different, std::back_inserter(different));
+    return {};
+  }));
+  std::ranges::sort(different, {}, &Different::payee);
+  for (auto& each : different) {
+    out.different.push_back(each.payee.second);
+    out.differences.push_back(std::move(each.difference));
+  }
   return out;
 }
 

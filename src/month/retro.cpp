@@ -56,10 +56,10 @@ class Search {
   }
 
   Status look_at(const RunRecord& run) {
-    FENHAO_TRY(then, payroll::load_results(workspace_.store(), run.id, request_.employee));
+    FENHAO_TRY(then, payroll::load_results(workspace_.store(), run.id, {request_.employee}));
     FENHAO_TRY(old_groups, stored_groups(workspace_, run.id));
     FENHAO_TRY(now, calculate_now(run, old_groups));
-    FENHAO_TRY(carried, payroll::load_carried(workspace_.store(), batch_, run.month, request_.employee));
+    FENHAO_TRY(carried, payroll::load_carried(workspace_.store(), batch_, run.month, {request_.employee}));
     RetroMonth month{.run = run};
     for (const auto& notice : now.notices)
       if (notice.severity == payroll::Notice::Severity::error) {
@@ -83,7 +83,7 @@ class Search {
   Result<payroll::RunView> calculate_now(const RunRecord& run, const std::vector<payroll::CompiledGroup>& old_groups) {
     const auto& scope = request_.scope;
     const std::int64_t people = scope.people ? batch_ : run.known_batch;
-    FENHAO_TRY(facts, load_facts(workspace_, run.month, {scope.policy ? request_.known : run.known, people, scope.inputs ? batch_ : run.known_batch}, request_.employee));
+    FENHAO_TRY(facts, load_facts(workspace_.store(), run.month, {scope.policy ? request_.known : run.known, people, scope.inputs ? batch_ : run.known_batch}, {request_.employee}, {.secrets = false}));
     if (when_earned()) follow_chain(facts);
     auto rules = workspace_.rules();
     std::vector<payroll::CompiledGroup> new_groups;
@@ -96,7 +96,7 @@ class Search {
       FENHAO_TRY(library, workspace_.library_known_to(run));
       rules.library = library;
     }
-    return payroll::calculate(facts, rules, {.threads = request_.threads, .progress = {}});
+    return payroll::calculate(facts, rules, {.threads = request_.threads});
   }
 
   // The corrected figures of the month before, within the tax year, instead of what was closed.
@@ -154,7 +154,7 @@ class Search {
     return payers_;
   }
   Result<std::vector<people::LegalEntity>> load_payers() const {
-    FENHAO_TRY(facts, load_facts(workspace_, found_.settled, {request_.known, batch_}, "-"));
+    FENHAO_TRY(facts, load_facts(workspace_.store(), found_.settled, {request_.known, batch_}, {"-"}));
     return facts.entities;
   }
 

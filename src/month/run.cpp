@@ -5,6 +5,9 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "base/ordered_work.h"
+#include "intake/records_store.h"
+#include "month/blocks.h"
 #include "month/facts.h"
 #include "month/history.h"
 #include "month/payments.h"
@@ -96,17 +99,58 @@ Result<std::string> errors_of(store::Store& store, std::int64_t run) {
 }
 
 // Year-to-date figures at each payer after the run, as a batch of their own.
-Status write_history(store::Store& store, const Calculated& calculated, const std::string& actor) {
+Status write_history(store::Store& store, const RunRecord& run, const std::vector<payroll::EmployeeRange>& ranges, const std::string& actor) {
   FENHAO_TRY(highest, store.highest_id("batch"));
+  FENHAO_TRY(results, payroll::count_results(store, run.id));
   const std::int64_t batch = highest + 1;
-  const auto& results = calculated.view.employees;
   FENHAO_CHECK(store.connection().execute(
       "INSERT INTO batch (id, kind, file_name, digest, recorded_at, actor, row_count) VALUES ($1, 'close', $2, $3, $4, $5, $6)",
-      {bind(batch), bind("run " + std::to_string(calculated.run.id)), bind("run " + std::to_string(calculated.run.id)), bind(store.now()), bind(actor),
-       bind(static_cast<std::int64_t>(results.size()))}));
-  std::vector<RunHistory> rows;
-  for (const auto& result : results) rows.emplace_back(calculated.run.id, history_after(result));
-  return save_history(store, batch, rows);
+      {bind(batch), bind("run " + std::to_string(run.id)), bind("run " + std::to_string(run.id)), bind(store.now()), bind(actor), bind(results)}));
+  for (const auto& range : ranges) {
+    FENHAO_TRY(block, payroll::load_results(store, run.id, {{}, range}));
+    std::vector<RunHistory> rows;
+    rows.reserve(block.size());
+    for (const auto& result : block) rows.emplace_back(run.id, history_after(result));
+    FENHAO_CHECK(save_history(store, batch, rows));
+  }
+  return {};
+}
+
+// What a thread hands over of a block: rows ready to be written, and what is added up.
+struct CalculatedBlock {
+  std::vector<payroll::ResultRow> rows;
+  payroll::Block block;  // no employees
+};
+
+Result<CalculatedBlock> calculate_rows(BlockWorker& worker, const BlockPlan& plan, std::size_t part) {
+  FENHAO_TRY(block, calculate_block(worker, plan, plan.ranges[part]));
+  CalculatedBlock out;
+  out.rows.reserve(block.employees.size());
+  for (const auto& result : block.employees) out.rows.push_back(payroll::row_of(result));
+  block.employees = {};
+  out.block = std::move(block);
+  return out;
+}
+
+// All blocks calculated and written; what the whole run comes to is left in `totals`.
+Status write_blocks(const BlockPlan& plan, std::vector<BlockWorker>& workers, payroll::RunWriter& writer, payroll::RunTotals& totals, const std::function<void(std::size_t, std::size_t)>& progress) {
+  std::vector<std::function<Result<CalculatedBlock>(std::size_t)>> threads;
+  for (auto& worker : workers) threads.emplace_back([&](std::size_t part) { return calculate_rows(worker, plan, part); });
+  const std::size_t people = plan.ranges.size() * people_a_block;
+  return work_in_order<CalculatedBlock>(plan.ranges.size(), threads, [&](std::size_t part, CalculatedBlock&& done) -> Status {
+    FENHAO_CHECK(writer.write(std::move(done.rows)));
+    totals.add(std::move(done.block));
+    if (progress) progress((part + 1) * people_a_block, people);
+    return {};
+  });
+}
+
+payroll::RunView view_of(const BlockPlan& plan, const std::vector<people::LegalEntity>& entities, const std::vector<people::EmployerAccount>& accounts) {
+  const payroll::MonthFacts nobody{.month = plan.month, .known = plan.knowledge.day, .entities = entities, .accounts = accounts};
+  auto view = payroll::describe_run(nobody, *plan.rules.library);
+  view.state = RunState::calculated;
+  for (const auto& compiled : *plan.rules.groups) view.groups.push_back(payroll::columns_of(compiled));
+  return view;
 }
 
 }  // namespace
@@ -117,33 +161,44 @@ Result<Calculated> calculate_month(Workspace& workspace, const RunRequest& reque
   FENHAO_TRY(run, open_run(store, request));
   run.known_fact = workspace.company_knowledge().fact;
   run.known_decision = workspace.company_knowledge().decision;
-  FENHAO_TRY(facts, load_facts(workspace, run.month, {run.known, run.known_batch}));
-  if (facts.employments.empty())
-    return fail(Error(ErrorCode::not_found, {request.month.to_string() + " 没有在职人员", "nobody is employed in " + request.month.to_string()})
-                    .way_out({"先用 fenhao import 导入花名册", "import a roster first: fenhao import"}));
   FENHAO_TRY(library, workspace.library_known_to(run));
   FENHAO_TRY(texts, rules_in_force(workspace, run.month, payroll::end_of_day(run.known)));
   FENHAO_TRY(groups, compile_all(workspace, texts, run.month));
-  auto rules = workspace.rules();
-  rules.groups = &groups;
-  rules.library = library;
-  FENHAO_TRY(view, payroll::calculate(facts, rules, {request.threads, request.progress}));
+  FENHAO_TRY(ranges, divide(store, run.known_batch, people_a_block));
+  FENHAO_TRY(entities, intake::load_entities(store, run.known_batch));
+  FENHAO_TRY(accounts, intake::load_accounts(store, run.known_batch));
+  BlockPlan plan{.month = run.month, .knowledge = {run.known, run.known_batch}, .rules = workspace.rules(), .threads = request.threads, .ranges = std::move(ranges)};
+  plan.rules.groups = &groups;
+  plan.rules.library = library;
+  FENHAO_TRY(workers, block_workers(workspace, plan));
+  payroll::RunTotals totals;
+  std::vector<payroll::Notice> notices;
   FENHAO_CHECK(store.transaction([&]() -> Status {
     if (run.id == 0) {
       FENHAO_TRY(created, payroll::create_run(store, run));
       run = created;
     }
-    view.id = run.id;
-    return payroll::save_results(store, run, view, as_run_rules(texts), request.actor);
+    payroll::RunWriter writer(store, run, request.actor);
+    FENHAO_CHECK(writer.begin());
+    FENHAO_CHECK(write_blocks(plan, workers, writer, totals, request.progress));
+    if (totals.employments() == 0)
+      return fail(Error(ErrorCode::not_found, {request.month.to_string() + " 没有在职人员", "nobody is employed in " + request.month.to_string()})
+                      .way_out({"先用 fenhao import 导入花名册", "import a roster first: fenhao import"}));
+    notices = totals.take_notices(plan.rules, run.month);
+    return writer.finish(totals.sums(), notices, as_run_rules(texts));
   }));
   FENHAO_TRY(saved, payroll::find_run(store, run.id));
-  return Calculated{saved, std::move(view)};
+  auto view = view_of(plan, entities, accounts);
+  view.id = run.id;
+  view.place_names = totals.place_names();
+  view.notices = std::move(notices);
+  return Calculated{saved, std::move(view), totals.sums()};
 }
 
-Result<Calculated> load_run(Workspace& workspace, std::int64_t id) {
+Result<Loaded> load_run(Workspace& workspace, std::int64_t id) {
   auto& store = workspace.store();
   FENHAO_TRY(run, payroll::find_run(store, id));
-  FENHAO_TRY(facts, load_facts(workspace, run.month, {run.known, run.known_batch}));
+  FENHAO_TRY(facts, load_facts(store, run.month, {run.known, run.known_batch}, {}, {.recent_pay = false}));
   FENHAO_TRY(results, payroll::load_results(store, id, {}));
   FENHAO_TRY(notices, payroll::load_notices(store, id));
   FENHAO_TRY(groups, stored_groups(workspace, id));
@@ -171,7 +226,7 @@ Result<Calculated> load_run(Workspace& workspace, std::int64_t id) {
       result.paid_tax = found->second.tax;
     }
   view.employees = std::move(results);
-  return Calculated{run, std::move(view)};
+  return Loaded{run, std::move(view)};
 }
 
 Status review(Workspace& workspace, std::int64_t id, const std::string& actor) {
@@ -210,11 +265,12 @@ Status withdraw(Workspace& workspace, std::int64_t id, const std::string& actor)
 }
 
 Status close(Workspace& workspace, std::int64_t id, const std::string& actor) {
-  FENHAO_TRY(calculated, load_run(workspace, id));
   auto& store = workspace.store();
+  FENHAO_TRY(run, payroll::find_run(store, id));
+  FENHAO_TRY(ranges, divide(store, run.known_batch, people_a_block));
   return store.transaction([&]() -> Status {
-    FENHAO_CHECK(payroll::set_state(store, calculated.run, RunState::closed, actor));
-    return write_history(store, calculated, actor);
+    FENHAO_CHECK(payroll::set_state(store, run, RunState::closed, actor));
+    return write_history(store, run, ranges, actor);
   });
 }
 

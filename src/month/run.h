@@ -7,6 +7,7 @@
 #include "month/workspace.h"
 #include "payroll/result.h"
 #include "payroll/run.h"
+#include "payroll/run_sums.h"
 
 namespace fenhao::month {
 
@@ -18,17 +19,25 @@ struct RunRequest {
   std::function<void(std::size_t done, std::size_t total)> progress;
 };
 
+// A run without its results: they are in the database.
 struct Calculated {
+  payroll::RunRecord run;
+  payroll::RunView view;  // no employees
+  payroll::RunSums sums;
+};
+
+struct Loaded {
   payroll::RunRecord run;
   payroll::RunView view;
 };
 
-// Creates the month's run or calculates it again. conflict when an earlier month is still open (its figures
+// Creates the month's run or calculates it again, block by block and in one transaction: all of it or nothing. What it
+// needs in memory does not grow with the number of people. conflict when an earlier month is still open (its figures
 // would be missing from the cumulative tax); not_allowed when the month is approved or closed.
 Result<Calculated> calculate_month(Workspace& workspace, const RunRequest& request);
 
-// A run as it was calculated, persons joined as known then.
-Result<Calculated> load_run(Workspace& workspace, std::int64_t id);
+// A run as it was calculated with all its results, persons joined as known then.
+Result<Loaded> load_run(Workspace& workspace, std::int64_t id);
 
 // Review and approval are a conflict when files were taken in after the calculation.
 Status review(Workspace& workspace, std::int64_t id, const std::string& actor);
@@ -38,7 +47,7 @@ Status approve(Workspace& workspace, std::int64_t id, const std::string& actor, 
 Status discard(Workspace& workspace, std::int64_t id, const std::string& actor);
 // Takes an approval back; the run is calculated again afterwards.
 Status withdraw(Workspace& workspace, std::int64_t id, const std::string& actor);
-// Closes for good and writes the year-to-date figures that the next month starts from.
+// Closes for good and writes the year-to-date figures that the next month starts from, block by block.
 Status close(Workspace& workspace, std::int64_t id, const std::string& actor);
 
 }  // namespace fenhao::month

@@ -57,6 +57,8 @@ class Workspace {
 
   const Paths& paths() const { return paths_; }
   store::Store& store() { return store_; }
+  // The same database on a connection of its own, for another thread.
+  Result<store::Store> another_store() const { return store::Store::open(paths_.database(), paths_.key); }
   const Law& law() const { return *law_; }
   // The groups as they stand in files; what holds for a month is groups_in_force (rules.h).
   const std::vector<payroll::CompiledGroup>& groups() const { return *groups_; }

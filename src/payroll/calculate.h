@@ -1,8 +1,6 @@
 // The month calculated: from facts and rules to results. Pure and deterministic: the same facts and rules give
-// the same results to the fen, whatever the number of threads.
+// the same results to the fen, whatever the number of threads. A whole company at once: block.h does it part by part.
 #pragma once
-
-#include <functional>
 
 #include "payroll/month_facts.h"
 #include "payroll/result.h"
@@ -11,7 +9,6 @@ namespace fenhao::payroll {
 
 struct CalculateOptions {
   unsigned threads = 1;
-  std::function<void(std::size_t done, std::size_t total)> progress;  // people; may be empty
 };
 
 // Contributions, items that do not need tax, tax, the rest. One person's error is an error notice and leaves

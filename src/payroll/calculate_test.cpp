@@ -251,8 +251,8 @@ TEST(Calculate, ATextItemKeepsItsWords) {
 TEST(Calculate, ThreadsDoNotChangeAnything) {
   auto facts = beijing_company();
   for (int i = 0; i < 3000; ++i) hire(facts, std::to_string(10000 + i), "2026-11-01", std::to_string(5000 + 7 * i));
-  const auto one = calculate(facts, office().rules(), {1, {}});
-  const auto four = calculate(facts, office().rules(), {4, {}});
+  const auto one = calculate(facts, office().rules(), {1});
+  const auto four = calculate(facts, office().rules(), {4});
   ASSERT_TRUE(one && four);
   ASSERT_EQ(one->employees.size(), 3000u);
   for (std::size_t i = 0; i < one->employees.size(); ++i) ASSERT_EQ(encode(one->employees[i]), encode(four->employees[i]));

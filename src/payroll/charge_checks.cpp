@@ -20,8 +20,6 @@ Notice warning(const EmployeeResult& result, std::string code, Text message) {
 ChargeChecks::ChargeChecks(const RunView& view, const MonthFacts& facts, const Rules& rules)
     : view_(view), month_(facts.month.month), national_(rules.contribution) {
   const Date day = month_.last_day();
-  if (rules.labour)
-    if (auto found = rules.labour->at<labour::AnnuityRules>(day)) annuity_ = std::move(*found);
   if (!rules.settings) return;
   if (auto found = rules.settings->at<contribution::LateFeeStart>(day)) overdue_ = std::move(*found);
   if (auto found = rules.settings->at<contribution::LeaverCutoff>(day)) cutoff_ = std::move(*found);
@@ -35,28 +33,31 @@ std::vector<Notice> ChargeChecks::of(const EmployeeResult& result, const GroupCo
   return notices;
 }
 
-std::vector<Notice> ChargeChecks::of_entities(const std::map<std::string, FigurePositions>& groups) const {
-  struct Sums {
-    Money wages, employer, employee;
-  };
-  std::map<std::string, Sums> entities;
-  for (const auto& result : view_.employees) {
-    const auto group = groups.find(result.group);
-    if (group == groups.end()) continue;
-    const Figures figures(result, group->second);
-    auto& sums = entities[result.entity];
-    sums.wages += result.gross;
-    sums.employer += figures.amount(figures.at.annuity_employer).value_or(Money{});
-    sums.employee += figures.amount(figures.at.annuity_employee).value_or(Money{});
-  }
+void AnnuitySums::add(const EmployeeResult& result, const FigurePositions& positions) {
+  const Figures figures(result, positions);
+  wages += result.gross;
+  employer += figures.amount(figures.at.annuity_employer).value_or(Money{});
+  employee += figures.amount(figures.at.annuity_employee).value_or(Money{});
+}
+
+void AnnuitySums::add(const AnnuitySums& other) {
+  wages += other.wages;
+  employer += other.employer;
+  employee += other.employee;
+}
+
+std::vector<Notice> annuity_notices(const std::map<std::string, AnnuitySums>& entities, const Rules& rules, Month month) {
+  if (!rules.labour) return {};
+  const auto annuity = rules.labour->at<labour::AnnuityRules>(month.last_day());
+  if (!annuity) return {};
   std::vector<Notice> notices;
   for (const auto& [entity, sums] : entities) {
-    if (!annuity_ || (sums.employer.is_zero() && sums.employee.is_zero())) continue;
-    const auto checked = labour::check_annuity(sums.wages, sums.employer, sums.employee, *annuity_);
+    if (sums.employer.is_zero() && sums.employee.is_zero()) continue;
+    const auto checked = labour::check_annuity(sums.wages, sums.employer, sums.employee, *annuity);
     if (!checked || checked->within()) continue;
-    const std::string employer = annuity_->most_of_employer.percent(), together = annuity_->most_together.percent();
+    const std::string employer = annuity->most_of_employer.percent(), together = annuity->most_together.percent();
     notices.push_back({Notice::Severity::warning, "annuity_over_limit", entity,
-                       {"企业年金本月单位缴 " + sums.employer.to_string() + "、个人缴 " + sums.employee.to_string() + "，工资总额 " + sums.wages.to_string() + "；全年单位不超过工资总额的 " + employer + "，合计不超过 " + together + "（" + annuity_->basis.document + "）",
+                       {"企业年金本月单位缴 " + sums.employer.to_string() + "、个人缴 " + sums.employee.to_string() + "，工资总额 " + sums.wages.to_string() + "；全年单位不超过工资总额的 " + employer + "，合计不超过 " + together + "（" + annuity->basis.document + "）",
                         "annuity of the month: employer " + sums.employer.to_string() + ", employees " + sums.employee.to_string() + ", wages " + sums.wages.to_string() + "; over a year at most " + employer + " by the employer and " + together + " together (Order 36 of 2017 art. 15)"}});
   }
   return notices;

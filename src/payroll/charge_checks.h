@@ -12,14 +12,22 @@ namespace fenhao::payroll {
 
 struct FigurePositions;
 
+// An entity's annuity contributions of the month (items `annuity_employer` tagged 单位成本, `annuity_employee` tagged 年金).
+struct AnnuitySums {
+  Money wages, employer, employee;
+
+  void add(const EmployeeResult& result, const FigurePositions& positions);
+  void add(const AnnuitySums& other);
+};
+
+// Each entity's annuity of the month against its wages; the limits are those of a year. The subject is the entity.
+std::vector<Notice> annuity_notices(const std::map<std::string, AnnuitySums>& entities, const Rules& rules, Month month);
+
 class ChargeChecks {
  public:
   ChargeChecks(const RunView& view, const MonthFacts& facts, const Rules& rules);
 
   std::vector<Notice> of(const EmployeeResult& result, const GroupColumns& columns, const FigurePositions& positions) const;
-  // Each entity's annuity contributions of the month (items `annuity_employer` tagged 单位成本, `annuity_employee` tagged
-  // 年金) against its wages; the limits are those of a year. The subject is the entity.
-  std::vector<Notice> of_entities(const std::map<std::string, FigurePositions>& groups) const;
 
  private:
   void late_fee(const EmployeeResult& result, std::vector<Notice>& notices) const;
@@ -29,7 +37,6 @@ class ChargeChecks {
   const RunView& view_;
   Month month_;
   const contribution::NationalRules* national_ = nullptr;
-  std::optional<labour::AnnuityRules> annuity_;
   std::optional<contribution::LateFeeStart> overdue_;
   std::optional<contribution::LeaverCutoff> cutoff_;
 };

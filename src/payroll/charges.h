@@ -3,27 +3,40 @@
 
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "payroll/month_facts.h"
+#include "payroll/notice_order.h"
+#include "payroll/policy_terms.h"
 #include "payroll/result.h"
 
 namespace fenhao::payroll {
 
-struct Charges {
-  // By (entity, employee); in the order of the insurances.
-  std::map<std::pair<std::string, std::string>, std::vector<ChargeLine>> lines;
-  std::vector<Notice> notices;
+// What one plan comes to; in the order of the insurances.
+struct PlanCharges {
+  std::string_view employee, entity;  // of the plan, which must outlive it
+  std::vector<ChargeLine> lines;
 };
 
-// The employer's account that pays an insurance of a plan; nullptr when none is recorded. A medical account may be
-// absent: many places run one account for all social insurance.
-const people::EmployerAccount* account_of(const std::vector<people::EmployerAccount>& accounts, const EnrolmentPlan& plan, policy::Insurance insurance);
+// How often terms were used, and what they warn of.
+struct TermsUse {
+  std::int64_t heads = 0;  // charges made with them
+  std::vector<policy::Warning> warnings;
+};
+using TermsUses = std::map<PolicyTerms::Key, TermsUse>;
+
+struct Charges {
+  std::vector<PlanCharges> plans;  // by employee; one each person and payer
+  std::vector<PlacedNotice> notices;
+  TermsUses uses;
+};
 
 // The coverage month is the earning month: an employee's share is withheld from the wage of the month covered
 // (Social Insurance Law art. 60). A person whose policy or base is unknown becomes an error notice and has no
-// lines; warnings about a policy fact appear once, with the number of people they concern.
-Charges charge_all(const MonthFacts& facts, const Rules& rules);
+// lines.
+Charges charge_all(const MonthFacts& facts, PolicyTerms& terms);
+
+// Warnings about policy facts, each once, with the number of charges they concern over the whole run.
+std::vector<PlacedNotice> policy_notices(const TermsUses& uses);
 
 }  // namespace fenhao::payroll

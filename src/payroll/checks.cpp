@@ -2,11 +2,6 @@
 
 #include <algorithm>
 
-#include "payroll/charge_checks.h"
-#include "payroll/figures.h"
-#include "payroll/standing_checks.h"
-#include "payroll/wage_checks.h"
-
 namespace fenhao::payroll {
 namespace {
 
@@ -57,30 +52,25 @@ std::vector<Notice> check_result(const EmployeeResult& result, const GroupColumn
   return std::move(warnings.notices);
 }
 
-std::vector<Notice> check_run(const RunView& view, const MonthFacts& facts, const Rules& rules) {
-  std::vector<Notice> notices;
-  const auto add = [&](std::vector<Notice> more) { std::ranges::move(more, std::back_inserter(notices)); };
-  WageChecks wages(rules, facts.month, facts.known);
-  StandingChecks standing(view, facts, rules);
-  const ChargeChecks charges(view, facts, rules);
-  std::map<std::string, FigurePositions> positions;
-  for (const auto& group : view.groups) positions.emplace(group.code, FigurePositions(group));
-  for (const auto& result : view.employees) {
-    const auto* columns = view.group(result.group);
-    if (!columns) continue;
-    const auto& at = positions.at(columns->code);
-    const auto* terms = standing.terms_of(result);
-    const bool full_time = result.tax.income_kind == IncomeKind::wage && !(terms && terms->kind == contribution::WorkKind::part_time);
-    add(standing.of(result, at));
-    if (!rules.labour) continue;
-    add(wages.of(result, at, full_time));
-    add(charges.of(result, *columns, at));
-  }
-  add(charges.of_entities(positions));
+RunChecks::RunChecks(const RunView& view, const MonthFacts& facts, const Rules& rules)
+    : view_(view), rules_(rules), wages_(rules, facts.month, facts.known), standing_(view, facts, rules), charges_(view, facts, rules) {
+  for (const auto& group : view.groups) positions_.emplace(group.code, FigurePositions(group));
+}
+
+std::vector<Notice> RunChecks::of(const EmployeeResult& result) {
+  const auto* columns = view_.group(result.group);
+  if (!columns) return {};
+  const auto& at = positions_.at(columns->code);
+  auto notices = standing_.of(result, at);
+  if (!rules_.labour) return notices;
+  const auto* terms = standing_.terms_of(result);
+  const bool full_time = result.tax.income_kind == IncomeKind::wage && !(terms && terms->kind == contribution::WorkKind::part_time);
+  std::ranges::move(wages_.of(result, at, full_time), std::back_inserter(notices));
+  std::ranges::move(charges_.of(result, *columns, at), std::back_inserter(notices));
   return notices;
 }
 
-std::vector<Notice> check_declarations(const std::string& employee, const std::vector<const Deduction*>& deductions, const tax::DeductionLimits* limits) {
+std::vector<Notice> check_declarations(const std::string& employee, std::span<const Deduction* const> deductions, const tax::DeductionLimits* limits) {
   Warnings warnings(employee);
   if (!limits) return {};
   for (const auto* deduction : deductions) {

@@ -1,10 +1,17 @@
 // What a person should look at before a run is approved: advisory, never changing a number.
 #pragma once
 
+#include <map>
+#include <span>
+#include <string>
 #include <vector>
 
+#include "payroll/charge_checks.h"
+#include "payroll/figures.h"
 #include "payroll/month_facts.h"
 #include "payroll/result.h"
+#include "payroll/standing_checks.h"
+#include "payroll/wage_checks.h"
 
 namespace fenhao::payroll {
 
@@ -13,10 +20,25 @@ namespace fenhao::payroll {
 std::vector<Notice> check_result(const EmployeeResult& result, const GroupColumns& columns, const Rules& rules);
 
 // Declared deductions of a person that cannot be right as they stand (Guofa 2018 No. 41 and later).
-std::vector<Notice> check_declarations(const std::string& employee, const std::vector<const Deduction*>& deductions, const tax::DeductionLimits* limits);
+std::vector<Notice> check_declarations(const std::string& employee, std::span<const Deduction* const> deductions, const tax::DeductionLimits* limits);
 
-// What labour and contribution law say about the results of a run: wage_checks.h, standing_checks.h, charge_checks.h.
-// By employee, in the order of the results. Without the law in `rules` nothing is checked.
-std::vector<Notice> check_run(const RunView& view, const MonthFacts& facts, const Rules& rules);
+// What labour and contribution law say about results: wage_checks.h, standing_checks.h, charge_checks.h. Without the law
+// in `rules` nothing is checked. Lives as long as what it was made from; not thread-safe.
+class RunChecks {
+ public:
+  // `view`: all results of the people it holds.
+  RunChecks(const RunView& view, const MonthFacts& facts, const Rules& rules);
+
+  std::vector<Notice> of(const EmployeeResult& result);
+  const FigurePositions& positions(const std::string& group) const { return positions_.at(group); }
+
+ private:
+  const RunView& view_;
+  const Rules& rules_;
+  WageChecks wages_;
+  StandingChecks standing_;
+  ChargeChecks charges_;
+  std::map<std::string, FigurePositions> positions_;  // by group
+};
 
 }  // namespace fenhao::payroll

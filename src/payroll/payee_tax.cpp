@@ -12,11 +12,11 @@ namespace {
 
 class ChoiceReader {
  public:
-  explicit ChoiceReader(const Payee& payee) : payee_(payee) {}
+  ChoiceReader(const Payee& payee, const InputPositions& positions) : payee_(payee), positions_(positions) {}
 
   const Decimal* number(const char* code) const {
-    const auto found = payee_.inputs.find(code);
-    return found == payee_.inputs.end() || found->second.missing ? nullptr : &found->second.number;
+    const auto& value = payee_.inputs[*positions_.find(code)];
+    return value.missing ? nullptr : &value.number;
   }
   bool yes(const char* code) const {
     const auto* value = number(code);
@@ -51,6 +51,7 @@ class ChoiceReader {
                     .way_out({"改正后重新导入变动薪资", "correct it and import the variable pay again"}));
   }
   const Payee& payee_;
+  const InputPositions& positions_;
 };
 
 Notice warning(const std::string& employee, std::string code, Text message) {
@@ -75,8 +76,8 @@ Notice status_notice(const std::string& employee, const Declared& declared) {
 
 }  // namespace
 
-Result<TaxChoices> tax_choices(const Payee& payee) {
-  const ChoiceReader read(payee);
+Result<TaxChoices> tax_choices(const Payee& payee, const InputPositions& positions) {
+  const ChoiceReader read(payee, positions);
   TaxChoices choices;
   choices.bonus_merged = read.yes("variable.bonus_treatment");
   choices.bankruptcy = read.yes("variable.bankruptcy");
@@ -105,14 +106,10 @@ Result<TaxChoices> tax_choices(const Payee& payee) {
   return choices;
 }
 
-PayeeTax::PayeeTax(const MonthFacts& facts, const Rules& rules) : facts_(facts), rules_(rules) {
+PayeeTax::PayeeTax(const MonthFacts& facts, const Rules& rules, std::span<const InputPositions> positions)
+    : facts_(facts), rules_(rules), positions_(positions), deductions_(facts.deductions), history_(facts.history), last_year_(facts.last_year), employments_(facts.employments) {
   for (const auto& entity : facts.entities) entities_[entity.code] = &entity;
-  for (const auto& deduction : facts.deductions) deductions_[deduction.employee].push_back(&deduction);
-  for (const auto& history : facts.history) history_[{history.entity, history.employee}] = &history;
-  for (const auto& history : facts.last_year) last_year_[{history.entity, history.employee}] = &history;
   for (const auto& compiled : *rules.groups) kinds_.try_emplace(compiled.group.code, compiled.group.income_kind);
-  for (const auto& employment : facts.employments) employments_[{employment.entity, employment.employee}].push_back(&employment);
-  for (auto& [unused, rows] : employments_) std::ranges::stable_sort(rows, {}, &people::Employment::from);
 }
 
 Status PayeeTax::load_law() {
@@ -137,29 +134,36 @@ IncomeKind PayeeTax::kind_of(const people::Employment& employment) const {
   return found == kinds_.end() ? IncomeKind::wage : found->second;
 }
 
-const std::vector<const Deduction*>& PayeeTax::deductions(const std::string& employee) const {
-  static const std::vector<const Deduction*> none;
-  const auto found = deductions_.find(employee);
-  return found == deductions_.end() ? none : found->second;
+std::vector<const people::Employment*> PayeeTax::employments(const Payee& payee) const {
+  std::vector<const people::Employment*> rows;
+  for (const auto* employment : employments_.of(payee.person->employee))
+    if (employment->entity == payee.employment->entity) rows.push_back(employment);
+  std::ranges::stable_sort(rows, {}, &people::Employment::from);
+  return rows;
 }
 
 Result<Declared> PayeeTax::declare(const Payee& payee) const {
   const auto& group = (*rules_.groups)[payee.group].group;
-  const Key key{payee.employment->entity, payee.person->employee};
-  const auto find = [&](const auto& index) { const auto found = index.find(key); return found == index.end() ? nullptr : found->second; };
+  const auto& entity = *entities_.at(payee.employment->entity);
+  const TaxMonth month{facts_.month.month + entity.pay_month_offset};
+  const auto at_payer = [&](const ByEmployee<History>& list) {
+    const History* found = nullptr;
+    for (const auto* history : list.of(payee.person->employee))
+      if (history->entity == entity.code) found = history;
+    return found;
+  };
   const Taxpayer taxpayer{.employment = payee.employment,
-                          .entity = entities_.at(payee.employment->entity),
+                          .entity = &entity,
                           .person = payee.person,
-                          .stretches = employed_stretches(employments_.at(key), *payee.employment, [&](const people::Employment& row) { return kind_of(row); }),
+                          .stretches = employed_stretches(employments(payee), *payee.employment, [&](const people::Employment& row) { return kind_of(row); }),
                           .income_kind = group.income_kind,
                           .attendance_from_day = group.attendance_from_day,
-                          .limits = limits(TaxMonth{facts_.month.month + entities_.at(payee.employment->entity)->pay_month_offset})};
-  const TaxMonth month{facts_.month.month + taxpayer.entity->pay_month_offset};
-  return payroll::declare(law(month), taxpayer, facts_.month, deductions(payee.person->employee), find(history_), find(last_year_));
+                          .limits = limits(month)};
+  return payroll::declare(law(month), taxpayer, facts_.month, deductions_.of(payee.person->employee), at_payer(history_), at_payer(last_year_));
 }
 
 Result<TaxWorking> PayeeTax::withhold(const Payee& payee, const Declared& declared, const std::vector<ChargeLine>& charges, const WageItems& wages) const {
-  FENHAO_TRY(choices, tax_choices(payee));
+  FENHAO_TRY(choices, tax_choices(payee, positions_[payee.group]));
   if (!choices.foreign_allowances.is_zero() && !is_foreigner(*payee.person))
     return fail(Error(ErrorCode::not_allowed, {"外籍免税津补贴只用于外籍个人（财税〔2018〕164 号第七条）", "exempt allowances are for foreigners only (Caishui 2018 No. 164 art. 7)"})
                     .way_out({"删去这一项，或更正花名册的证件类型", "remove it, or correct the kind of document in the roster"}));
@@ -183,7 +187,7 @@ std::vector<Notice> PayeeTax::bonus_notices(const Payee& payee, const Declared& 
 
 std::vector<Notice> PayeeTax::notices(const Payee& payee, const Declared& declared) const {
   const auto& employee = payee.person->employee;
-  auto notices = check_declarations(employee, deductions(employee), limits(declared.month));
+  auto notices = check_declarations(employee, deductions_.of(employee), limits(declared.month));
   if (declared.rule_is_new)
     notices.push_back(warning(employee, "sixty_thousand",
                               {"上年在本单位 12 个月工资合计不超过 6 万元，今年自一月起一次扣除 6 万元（国家税务总局公告 2020 年第 19 号第一条）",

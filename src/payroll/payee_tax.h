@@ -1,5 +1,5 @@
 // The tax of everybody in a run: facts and law of the month brought to declare() and withhold(), and what a person
-// should look at before approval. Not thread-safe; lives as long as the facts and rules it was made from.
+// should look at before approval. Not thread-safe; lives as long as what it was made from.
 #pragma once
 
 #include <map>
@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "payroll/by_employee.h"
 #include "payroll/payee.h"
 #include "payroll/withholding.h"
 
@@ -14,7 +15,7 @@ namespace fenhao::payroll {
 
 class PayeeTax {
  public:
-  PayeeTax(const MonthFacts& facts, const Rules& rules);
+  PayeeTax(const MonthFacts& facts, const Rules& rules, std::span<const InputPositions> positions);
 
   // The law of every payer's tax month; not_found stops the run.
   Status load_law();
@@ -27,27 +28,27 @@ class PayeeTax {
   std::vector<Notice> notices(const Payee& payee, const Declared& declared) const;
 
  private:
-  using Key = std::pair<std::string, std::string>;  // entity, employee
   const tax::Parameters& law(TaxMonth month) const { return law_.at(month.month.index()); }
   const tax::DeductionLimits* limits(TaxMonth month) const;
   // Of the year before the tax month, a month; absent where the library does not know it.
   std::optional<Money> average_wage(const std::string& place, TaxMonth month) const;
   IncomeKind kind_of(const people::Employment& employment) const;
-  const std::vector<const Deduction*>& deductions(const std::string& employee) const;
+  std::vector<const people::Employment*> employments(const Payee& payee) const;  // at the payer, by their first day
 
   const MonthFacts& facts_;
   const Rules& rules_;
+  std::span<const InputPositions> positions_;
   std::unordered_map<std::string_view, const people::LegalEntity*> entities_;
-  std::unordered_map<std::string_view, std::vector<const Deduction*>> deductions_;
   std::unordered_map<std::string_view, IncomeKind> kinds_;  // by salary group
-  std::map<Key, const History*> history_, last_year_;
-  std::map<Key, std::vector<const people::Employment*>> employments_;
+  ByEmployee<Deduction> deductions_;
+  ByEmployee<History> history_, last_year_;
+  ByEmployee<people::Employment> employments_;
   std::map<std::int32_t, tax::Parameters> law_;            // by tax month
   mutable std::map<std::pair<std::string, int>, std::optional<Money>> average_wages_;  // by place and tax year
   std::map<std::int32_t, tax::DeductionLimits> limits_;  // by tax month; empty when the rules have none
 };
 
 // What the columns of tax_inputs() hold for a payee; invalid_input for a number that fits none.
-Result<TaxChoices> tax_choices(const Payee& payee);
+Result<TaxChoices> tax_choices(const Payee& payee, const InputPositions& positions);
 
 }  // namespace fenhao::payroll

@@ -1,5 +1,7 @@
 #include "payroll/payload.h"
 
+#include <array>
+
 namespace fenhao::payroll {
 namespace {
 
@@ -18,6 +20,16 @@ class Writer {
   std::vector<std::uint8_t> bytes;
 
   void integer(Int128 value) {
+    if (const auto narrow = static_cast<std::int64_t>(value); narrow == value) {
+      auto left = (static_cast<std::uint64_t>(narrow) << 1) ^ static_cast<std::uint64_t>(narrow >> 63);  // zigzag
+      std::array<std::uint8_t, 10> digits;
+      std::size_t count = 0;
+      for (; left >= 0x80; left >>= 7) digits[count++] = static_cast<std::uint8_t>(left | 0x80);
+      digits[count++] = static_cast<std::uint8_t>(left);
+      if (count == 1) bytes.push_back(digits[0]);
+      else bytes.insert(bytes.end(), digits.begin(), digits.begin() + static_cast<std::ptrdiff_t>(count));
+      return;
+    }
     auto rest = (static_cast<Unsigned128>(value) << 1) ^ static_cast<Unsigned128>(value >> 127);  // zigzag
     while (rest >= 0x80) {
       bytes.push_back(static_cast<std::uint8_t>(rest | 0x80));
@@ -353,7 +365,9 @@ void everything(Archive& archive, T& result, std::uint8_t written_as) {
 }  // namespace
 
 std::vector<std::uint8_t> encode(const EmployeeResult& result) {
+  constexpr std::size_t usual_size = 2048;
   Writer writer;
+  writer.bytes.reserve(usual_size);
   writer.bytes.push_back(version);
   everything(writer, result, version);
   return std::move(writer.bytes);

@@ -10,14 +10,11 @@ using store::bind;
 using store::Parameter;
 using store::Row;
 
-Result<std::vector<RetroEntry>> load(store::Store& store, std::int64_t batch, const std::string& month_column, Month month, const std::string& employee) {
+Result<std::vector<RetroEntry>> load(store::Store& store, std::int64_t batch, const std::string& month_column, Month month, const Whom& whom) {
   std::string sql = "SELECT r.payload FROM retro_entry r WHERE r." + month_column + " = $2 AND r.voided = 0 AND r.batch = (SELECT max(q.batch) FROM retro_entry q WHERE "
                     "q.batch <= $1 AND q.employee = r.employee AND q.entity = r.entity AND q.earning_month = r.earning_month AND q.settled_month = r.settled_month)";
   std::vector<Parameter> parameters{bind(batch), bind(month)};
-  if (!employee.empty()) {
-    sql += " AND r.employee = $3";
-    parameters.push_back(bind(employee));
-  }
+  sql += of_whom(whom, parameters);
   std::vector<RetroEntry> entries;
   FENHAO_CHECK(store.connection().query(sql + " ORDER BY r.employee, r.entity, r.earning_month, r.settled_month", parameters, [&](const Row& row) -> Status {
     RetroEntry entry;
@@ -30,12 +27,12 @@ Result<std::vector<RetroEntry>> load(store::Store& store, std::int64_t batch, co
 
 }  // namespace
 
-Result<std::vector<RetroEntry>> load_settled(store::Store& store, std::int64_t batch, EarningMonth settled, const std::string& employee) {
-  return load(store, batch, "settled_month", settled.month, employee);
+Result<std::vector<RetroEntry>> load_settled(store::Store& store, std::int64_t batch, EarningMonth settled, const Whom& whom) {
+  return load(store, batch, "settled_month", settled.month, whom);
 }
 
-Result<std::vector<RetroEntry>> load_carried(store::Store& store, std::int64_t batch, EarningMonth earned, const std::string& employee) {
-  return load(store, batch, "earning_month", earned.month, employee);
+Result<std::vector<RetroEntry>> load_carried(store::Store& store, std::int64_t batch, EarningMonth earned, const Whom& whom) {
+  return load(store, batch, "earning_month", earned.month, whom);
 }
 
 Status save_retro(store::Store& store, std::int64_t batch, EarningMonth settled, const std::vector<RetroEntry>& entries) {
@@ -60,15 +57,12 @@ Status void_retro(store::Store& store, std::int64_t batch, EarningMonth settled)
       {bind(batch), bind(settled.month)});
 }
 
-Result<std::vector<RecentPay>> load_recent_pay(store::Store& store, EarningMonth month, const std::string& employee) {
+Result<std::vector<RecentPay>> load_recent_pay(store::Store& store, EarningMonth month, const Whom& whom) {
   std::string sql = "SELECT r.employee, r.entity, count(*), CAST(sum(r.gross) AS BIGINT), max(u.earning_month), CAST(sum(CASE WHEN u.earning_month = $3 THEN r.gross ELSE 0 END) AS BIGINT), "
                     "CAST(sum(CASE WHEN u.earning_month = $3 THEN r.net ELSE 0 END) AS BIGINT) FROM run u JOIN run_result r ON r.run = u.id "
                     "WHERE u.state = 'closed' AND u.earning_month < $1 AND u.earning_month >= $2";
   std::vector<Parameter> parameters{bind(month.month), bind(month.month - 12), bind(month.month - 1)};
-  if (!employee.empty()) {
-    sql += " AND r.employee = $4";
-    parameters.push_back(bind(employee));
-  }
+  sql += of_whom(whom, parameters);
   std::vector<RecentPay> pays;
   FENHAO_CHECK(store.connection().query(sql + " GROUP BY r.employee, r.entity ORDER BY r.employee, r.entity", parameters, [&](const Row& row) -> Status {
     FENHAO_TRY(latest, row.month(4));

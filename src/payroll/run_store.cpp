@@ -1,6 +1,7 @@
 #include "payroll/run_store.h"
 
-#include <map>
+#include <algorithm>
+#include <tuple>
 
 #include "payroll/payload.h"
 #include "payroll/rules_store.h"
@@ -22,7 +23,7 @@ constexpr std::string_view mark_calculated =
     "UPDATE run SET state = 'calculated', known = $2, known_batch = $3, created_by = $4, calculated_at = $5, known_fact = $6, known_decision = $7, reviewed_by = NULL "
     "WHERE id = $1 AND state IN ('draft', 'calculated', 'reviewed')";
 constexpr std::string_view select_results =
-    "SELECT employee, entity, salary_group, department, place, payload FROM run_result WHERE run = $1 ";
+    "SELECT r.employee, r.entity, r.salary_group, r.department, r.place, r.payload FROM run_result r WHERE r.run = $1";
 
 Result<RunRecord> read_run(const Row& row) {
   RunRecord run;
@@ -73,43 +74,36 @@ Status remove_results(store::Store& store, std::int64_t run) {
   return {};
 }
 
-Status insert_results(store::Store& store, std::int64_t run, const RunView& view) {
-  return insert_all(store, "run_result",
-                    {"run", "employee", "entity", "salary_group", "department", "place", "gross", "taxable", "insurance_employee",
-                     "fund_employee", "insurance_employer", "fund_employer", "tax", "net", "cost", "payload"},
-                    view.employees, [&](const EmployeeResult& result) -> std::vector<Parameter> {
-                      const Money tax = tax_in_all(result.tax);
-                      return {bind(run), bind(result.person.employee), bind(result.entity), bind(result.group), bind(result.department),
-                              bind(result.place), bind(result.gross), bind(result.taxable), bind(result.insurance_employee),
-                              bind(result.fund_employee), bind(result.insurance_employer), bind(result.fund_employer), bind(tax),
-                              bind(result.net), bind(result.cost), Parameter(encode(result))};
-                    });
+const std::vector<std::string>& result_columns() {
+  static const std::vector<std::string> columns{"run", "employee", "entity", "salary_group", "department", "place", "gross", "taxable", "insurance_employee",
+                                                "fund_employee", "insurance_employer", "fund_employer", "tax", "net", "cost", "payload"};
+  return columns;
 }
 
-struct TotalRow {
-  std::int64_t heads = 0;
-  Money employer, employee;
-};
+std::vector<Parameter> parameters_of(std::int64_t run, ResultRow&& row) {
+  std::vector<Parameter> out;
+  out.reserve(result_columns().size());
+  out.emplace_back(run);
+  for (auto* text : {&row.employee, &row.entity, &row.group, &row.department, &row.place}) out.emplace_back(std::move(*text));
+  for (const Money amount : {row.gross, row.taxable, row.insurance_employee, row.fund_employee, row.insurance_employer, row.fund_employer, row.tax, row.net, row.cost})
+    out.emplace_back(amount.fen());
+  out.emplace_back(std::move(row.payload));
+  return out;
+}
 
-Status insert_totals(store::Store& store, std::int64_t run, const RunView& view) {
-  std::map<std::tuple<std::string, std::string, std::string>, TotalRow> totals;
-  for (const auto& result : view.employees)
-    for (const auto& line : result.charges) {
-      auto& total = totals[{result.entity, line.place, std::string(policy::to_string(line.charge.insurance))}];
-      if (!line.back_pay) ++total.heads;
-      total.employer += line.charge.employer;
-      total.employee += line.charge.employee;
+Status insert_totals(store::Store& store, std::int64_t run, const RunSums& sums) {
+  std::vector<std::vector<Parameter>> rows;
+  for (const auto& [key, lines] : sums.contributions)
+    for (const auto insurance : lines.insurances()) {
+      const auto& total = lines[insurance];
+      rows.push_back({bind(run), bind(key.first), bind(key.second), bind(std::string(policy::to_string(insurance))), bind(total.heads), bind(total.employer), bind(total.employee)});
     }
-  return insert_all(store, "run_total", {"run", "entity", "place", "insurance", "heads", "employer", "employee"}, totals,
-                    [&](const auto& entry) -> std::vector<Parameter> {
-                      const auto& [entity, place, insurance] = entry.first;
-                      return {bind(run), bind(entity), bind(place), bind(insurance), bind(entry.second.heads), bind(entry.second.employer), bind(entry.second.employee)};
-                    });
+  return insert_all(store, "run_total", {"run", "entity", "place", "insurance", "heads", "employer", "employee"}, rows, [](const auto& row) { return row; });
 }
 
-Status insert_notices(store::Store& store, std::int64_t run, const RunView& view) {
+Status insert_notices(store::Store& store, std::int64_t run, const std::vector<Notice>& notices) {
   std::int64_t number = 0;
-  return insert_all(store, "run_notice", {"run", "number", "severity", "code", "subject", "zh", "en"}, view.notices,
+  return insert_all(store, "run_notice", {"run", "number", "severity", "code", "subject", "zh", "en"}, notices,
                     [&](const Notice& notice) -> std::vector<Parameter> {
                       const bool error = notice.severity == Notice::Severity::error;
                       return {bind(run), bind(++number), bind(std::string(error ? "error" : "warning")), bind(notice.code),
@@ -183,19 +177,35 @@ Result<RunRecord> create_run(store::Store& store, const RunRecord& fresh) {
   return run;
 }
 
-Status save_results(store::Store& store, const RunRecord& run, const RunView& view, const std::vector<RunRule>& rules, const std::string& actor) {
-  return store.transaction([&]() -> Status {
-    FENHAO_TRY(current, find_run(store, run.id));  // again, inside the transaction: it may have been approved meanwhile
-    FENHAO_CHECK(may_advance(current, RunState::calculated, actor));
-    FENHAO_CHECK(remove_results(store, run.id));
-    FENHAO_CHECK(insert_results(store, run.id, view));
-    FENHAO_CHECK(insert_totals(store, run.id, view));
-    FENHAO_CHECK(insert_notices(store, run.id, view));
-    FENHAO_CHECK(insert_rules(store, run.id, rules));
-    FENHAO_CHECK(store.connection().execute(mark_calculated, {bind(run.id), bind(run.known), bind(run.known_batch), bind(actor), bind(store.now()),
-                                                               bind(run.known_fact), bind(run.known_decision)}));
-    return store.audit(actor, "run.calculate", "run " + std::to_string(run.id), "{\"people\":" + std::to_string(view.employees.size()) + "}");
+ResultRow row_of(const EmployeeResult& result) {
+  return {.employee = result.person.employee, .entity = result.entity, .group = result.group, .department = result.department, .place = result.place, .gross = result.gross,
+          .taxable = result.taxable, .insurance_employee = result.insurance_employee, .fund_employee = result.fund_employee, .insurance_employer = result.insurance_employer,
+          .fund_employer = result.fund_employer, .tax = tax_in_all(result.tax), .net = result.net, .cost = result.cost, .payload = encode(result)};
+}
+
+Status RunWriter::begin() {
+  FENHAO_TRY(current, find_run(store_, run_.id));  // again, inside the transaction: it may have been approved meanwhile
+  FENHAO_CHECK(may_advance(current, RunState::calculated, actor_));
+  return remove_results(store_, run_.id);
+}
+
+Status RunWriter::write(std::vector<ResultRow>&& rows) {
+  results_ += std::ssize(rows);
+  auto at = rows.begin();
+  return store_.connection().insert_many("run_result", result_columns(), [&](std::vector<Parameter>& out) {
+    if (at == rows.end()) return false;
+    out = parameters_of(run_.id, std::move(*at++));
+    return true;
   });
+}
+
+Status RunWriter::finish(const RunSums& sums, const std::vector<Notice>& notices, const std::vector<RunRule>& rules) {
+  FENHAO_CHECK(insert_totals(store_, run_.id, sums));
+  FENHAO_CHECK(insert_notices(store_, run_.id, notices));
+  FENHAO_CHECK(insert_rules(store_, run_.id, rules));
+  FENHAO_CHECK(store_.connection().execute(mark_calculated, {bind(run_.id), bind(run_.known), bind(run_.known_batch), bind(actor_), bind(store_.now()),
+                                                              bind(run_.known_fact), bind(run_.known_decision)}));
+  return store_.audit(actor_, "run.calculate", "run " + std::to_string(run_.id), "{\"people\":" + std::to_string(results_) + "}");
 }
 
 Status set_state(store::Store& store, const RunRecord& run, RunState to, const std::string& actor) {
@@ -218,27 +228,48 @@ Status discard_run(store::Store& store, const RunRecord& run, const std::string&
   });
 }
 
-Result<std::vector<EmployeeResult>> load_results(store::Store& store, std::int64_t run, const std::string& employee) {
-  std::vector<EmployeeResult> results;
+Result<std::vector<ResultRow>> load_rows(store::Store& store, std::int64_t run, const Whom& whom) {
+  std::vector<ResultRow> rows;
   std::vector<Parameter> parameters{bind(run)};
-  std::string sql(select_results);
-  if (!employee.empty()) {
-    sql += "AND employee = $2 ";
-    parameters.push_back(bind(employee));
-  }
-  sql += "ORDER BY entity, department, employee";
+  const std::string sql = std::string(select_results) + of_whom(whom, parameters) + " ORDER BY r.employee, r.entity";
   FENHAO_CHECK(store.connection().query(sql, parameters, [&](const Row& row) -> Status {
-    EmployeeResult result;
-    result.person.employee = row.text(0);
-    result.entity = row.text(1);
-    result.group = row.text(2);
-    result.department = row.text(3);
-    result.place = row.text(4);
-    FENHAO_CHECK(decode(row.blob(5), result));
-    results.push_back(std::move(result));
+    rows.push_back({.employee = row.text(0), .entity = row.text(1), .group = row.text(2), .department = row.text(3), .place = row.text(4), .payload = row.blob(5)});
     return {};
   }));
+  return rows;
+}
+
+Result<EmployeeResult> result_of(const ResultRow& row) {
+  EmployeeResult result;
+  result.person.employee = row.employee;
+  result.entity = row.entity;
+  result.group = row.group;
+  result.department = row.department;
+  result.place = row.place;
+  FENHAO_CHECK(decode(row.payload, result));
+  return result;
+}
+
+Result<std::vector<EmployeeResult>> load_results(store::Store& store, std::int64_t run, const Whom& whom) {
+  FENHAO_TRY(rows, load_rows(store, run, whom));
+  std::vector<EmployeeResult> results;
+  results.reserve(rows.size());
+  for (auto& row : rows) {
+    FENHAO_TRY(result, result_of(row));
+    results.push_back(std::move(result));
+    row = {};
+  }
+  std::ranges::stable_sort(results, [](const EmployeeResult& a, const EmployeeResult& b) { return std::tie(a.entity, a.department) < std::tie(b.entity, b.department); });
   return results;
+}
+
+Result<std::int64_t> count_results(store::Store& store, std::int64_t run) {
+  std::int64_t count = 0;
+  FENHAO_CHECK(store.connection().query("SELECT count(*) FROM run_result WHERE run = $1", {bind(run)}, [&](const Row& row) -> Status {
+    count = row.integer(0);
+    return {};
+  }));
+  return count;
 }
 
 Result<std::vector<Notice>> load_notices(store::Store& store, std::int64_t run) {

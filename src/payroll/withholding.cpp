@@ -19,7 +19,7 @@ bool holds_in(const tax::Declaration& declaration, Month month) {
   return declaration.from <= month && (!declaration.to || month <= *declaration.to);
 }
 
-Result<std::vector<tax::Declaration>> declarations_of(const std::vector<const Deduction*>& deductions, int tax_year) {
+Result<std::vector<tax::Declaration>> declarations_of(std::span<const Deduction* const> deductions, int tax_year) {
   std::vector<tax::Declaration> declarations;
   for (const auto* deduction : deductions) {
     FENHAO_TRY(kind, tax::parse_deduction_kind(deduction->kind));
@@ -100,7 +100,7 @@ Money pension_allowed(const tax::DeductionLimits* limits, Money paid) {
   return limits && limits->pension_year_limit ? std::min(paid, *limits->pension_year_limit) : paid;
 }
 
-Status add_declarations(const std::vector<const Deduction*>& deductions, const Taxpayer& taxpayer, Declared& declared) {
+Status add_declarations(std::span<const Deduction* const> deductions, const Taxpayer& taxpayer, Declared& declared) {
   using Kind = tax::DeductionKind;
   const Month tax_month = declared.month.month;
   FENHAO_TRY(declarations, declarations_of(deductions, tax_month.year()));
@@ -230,7 +230,7 @@ Status exempt_allowances(const tax::Parameters& parameters, const Declared& decl
 
 }  // namespace
 
-Result<Declared> declare(const tax::Parameters& parameters, const Taxpayer& given, EarningMonth month, const std::vector<const Deduction*>& deductions,
+Result<Declared> declare(const tax::Parameters& parameters, const Taxpayer& given, EarningMonth month, std::span<const Deduction* const> deductions,
                          const History* history, const History* last_year) {
   Taxpayer taxpayer = given;
   if (taxpayer.stretches.empty()) taxpayer.stretches = {{taxpayer.employment->hired, taxpayer.employment->last_day}};

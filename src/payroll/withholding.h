@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -46,7 +47,7 @@ struct Declared {
 // year-to-date figures are known: the tax of the month cannot be right without them. `last_year`: figures of the tax
 // year before, for the 60000 rule (STA 2020 No. 19 art. 1); may be null.
 Result<Declared> declare(const tax::Parameters& parameters, const Taxpayer& taxpayer, EarningMonth month,
-                         const std::vector<const Deduction*>& deductions, const History* history, const History* last_year = nullptr);
+                         std::span<const Deduction* const> deductions, const History* history, const History* last_year = nullptr);
 
 // Pay items of the month that bear tax.
 struct WageItems {

@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "base/text.h"
-#include "report/contribution_sums.h"
+#include "payroll/contribution_sums.h"
 #include "report/labels.h"
 #include "report/run_index.h"
 #include "report/sheet_parts.h"
@@ -16,6 +16,8 @@
 namespace fenhao::report {
 namespace {
 
+using payroll::ContributionSum;
+using payroll::ContributionSums;
 using policy::Insurance;
 using sheet::Style;
 using sheet::WorkbookWriter;

@@ -5,7 +5,6 @@
 #include <map>
 
 #include "base/text.h"
-#include "report/contribution_sums.h"
 #include "report/run_index.h"
 #include "report/sheet_parts.h"
 

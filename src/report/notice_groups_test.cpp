@@ -42,7 +42,7 @@ TEST(NoticeGroups, WhomItConcerns) {
 TEST(NoticeKinds, EveryCodeOfTheSourcesHasATitle) {
   const fs::path root = source_file("src");
   const std::regex pattern(
-      R"re((?:warnings\.add\("|refuse\(payee, "|Severity::\w+, "|error_for\([^,"]+, "|error_notice\([^,"]+, ")([a-z_]+)")re");
+      R"re((?:warnings\.add\("|refuse\((?:\w+, )?"|Severity::\w+, "|error_for\([^,"]+, "|error_notice\([^,"]+, ")([a-z_]+)")re");
   const std::regex of_policy(R"re((?:warnings_\.|^\s+)add\("([a-z_]+)", (?:fact|\*))re");
   const std::regex of_declarations(R"re(warning\("([a-z_]+)", kind)re");
   int codes = 0;

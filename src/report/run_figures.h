@@ -7,20 +7,12 @@
 
 #include "base/money.h"
 #include "payroll/result.h"
-#include "report/contribution_sums.h"
+#include "payroll/run_sums.h"
 
 namespace fenhao::report {
 
-struct PayFigures {
-  std::int64_t results = 0;  // people at a payer; who is paid by two entities counts twice
-  Money gross, insurance_employee, fund_employee, wage_tax, bonus_tax, other_tax, net;  // other_tax: labour remuneration and one-off incomes
-  Money insurance_employer, fund_employer, cost;
-
-  void add(const payroll::EmployeeResult& result);
-  // What stands between gross and net besides contributions and tax.
-  Money other_deductions() const { return gross - insurance_employee - fund_employee - wage_tax - bonus_tax - other_tax - net; }
-  Money other_cost() const { return cost - gross - insurance_employer - fund_employer; }
-};
+using payroll::ContributionSums;
+using PayFigures = payroll::PaySums;
 
 struct NoticeCount {
   std::string code;
@@ -37,6 +29,6 @@ struct RunFigures {
   std::vector<NoticeCount> warnings, errors;  // by code, in the order of the alphabet
 };
 
-RunFigures figures_of(const payroll::RunView& view);
+RunFigures figures_of(const payroll::RunSums& sums, const std::vector<payroll::Notice>& notices);
 
 }  // namespace fenhao::report

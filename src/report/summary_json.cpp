@@ -48,19 +48,19 @@ json::array notices_json(const std::vector<NoticeCount>& counts) {
 
 }  // namespace
 
-std::string summary_json(const payroll::RunView& view) {
-  const RunFigures figures = figures_of(view);
+std::string summary_json(const payroll::RunView& view, const payroll::RunSums& sums) {
+  const RunFigures figures = figures_of(sums, view.notices);
   json::array entities, places;
   for (const auto& [code, pay] : figures.by_entity) {
     auto entity = pay_json(pay);
     entity["code"] = code;
     entities.push_back(std::move(entity));
   }
-  for (const auto& [code, sums] : figures.contributions_by_place) {
+  for (const auto& [code, lines] : figures.contributions_by_place) {
     const auto name = view.place_names.find(code);
     places.push_back(json::object{{"code", code},
                                   {"name", name == view.place_names.end() ? code : name->second},
-                                  {"contributions", contributions_json(sums)}});
+                                  {"contributions", contributions_json(lines)}});
   }
   auto all = pay_json(figures.all);
   all["persons"] = figures.persons;

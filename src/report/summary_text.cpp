@@ -15,10 +15,8 @@ constexpr std::size_t names_shown = 3;
 
 class SummaryText {
  public:
-  SummaryText(const payroll::RunView& view, Lang lang, Names names)
-      : view_(view), lang_(lang), figures_(figures_of(view)), names_(std::move(names)) {
-    for (const auto& result : view.employees) names_.try_emplace(result.person.employee, result.person.name);
-  }
+  SummaryText(const payroll::RunView& view, const payroll::RunSums& sums, Lang lang, const Names& names)
+      : view_(view), lang_(lang), figures_(figures_of(sums, view.notices)), names_(names) {}
 
   std::string write() const {
     std::string text = heading() + "\n" + gross_to_net() + "\n";
@@ -129,13 +127,13 @@ class SummaryText {
   const payroll::RunView& view_;
   Lang lang_;
   RunFigures figures_;
-  Names names_;
+  const Names& names_;
 };
 
 }  // namespace
 
-std::string summary_text(const payroll::RunView& view, Lang lang, const Names& names) {
-  return SummaryText(view, lang, names).write();
+std::string summary_text(const payroll::RunView& view, const payroll::RunSums& sums, Lang lang, const Names& names) {
+  return SummaryText(view, sums, lang, names).write();
 }
 
 }  // namespace fenhao::report

@@ -8,7 +8,7 @@
 #include "payroll/result.h"
 #include "policy/policy.h"
 
-namespace fenhao::report {
+namespace fenhao::payroll {
 
 struct ContributionSum {
   std::int64_t lines = 0;
@@ -16,13 +16,16 @@ struct ContributionSum {
   Money base;              // of these lines; a back payment has no base of its own
   Money employer, employee;
 
-  void add(const payroll::ChargeLine& line);
+  void add(const ChargeLine& line);
   void add(const ContributionSum& other);
 };
 
 class ContributionSums {
  public:
-  void add(const payroll::ChargeLine& line) { of(line.charge.insurance).add(line); }
+  void add(const ChargeLine& line) { of(line.charge.insurance).add(line); }
+  void add(const ContributionSums& other) {
+    for (std::size_t i = 0; i < sums_.size(); ++i) sums_[i].add(other.sums_[i]);
+  }
 
   const ContributionSum& operator[](policy::Insurance insurance) const {
     return sums_[static_cast<std::size_t>(insurance)];
@@ -37,4 +40,4 @@ class ContributionSums {
   std::array<ContributionSum, policy::insurance_count> sums_;
 };
 
-}  // namespace fenhao::report
+}  // namespace fenhao::payroll

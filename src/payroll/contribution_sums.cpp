@@ -1,8 +1,8 @@
-#include "report/contribution_sums.h"
+#include "payroll/contribution_sums.h"
 
-namespace fenhao::report {
+namespace fenhao::payroll {
 
-void ContributionSum::add(const payroll::ChargeLine& line) {
+void ContributionSum::add(const ChargeLine& line) {
   ++lines;
   if (!line.back_pay) {
     ++heads;
@@ -35,4 +35,4 @@ ContributionSum ContributionSums::total() const {
   return total;
 }
 
-}  // namespace fenhao::report
+}  // namespace fenhao::payroll
