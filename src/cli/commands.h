@@ -57,6 +57,8 @@ int run_review(const Context& context, std::int64_t run);
 int run_approve(const Context& context, std::int64_t run, bool withdraw, bool accept_errors);
 int run_discard(const Context& context, std::int64_t run);
 int run_close(const Context& context, std::int64_t run);
+// `on`: the day of payment, empty = today.
+int run_pay(const Context& context, std::int64_t run, const std::string& on);
 
 struct ExplainOptions {
   std::int64_t run = 0;
@@ -72,6 +74,17 @@ struct SettleOptions {
 };
 int run_settle(const Context& context, const SettleOptions& options);
 
+struct SeveranceOptions {
+  std::string employee;
+  std::string last_day;
+  bool unlawful = false;
+  bool in_lieu = false;
+  std::string earlier;                      // one_count | law_of_the_time; empty = not stated
+  std::string earlier_cause = "unlimited";  // limited | unlimited | not_compensated
+  std::string average, last_month;          // yuan; empty = from closed months
+};
+int run_severance(const Context& context, const SeveranceOptions& options);
+
 struct ExportOptions {
   std::int64_t run = 0;
   std::filesystem::path out;
@@ -86,6 +99,7 @@ struct PolicyOptions {
   std::string known;  // empty = today
 };
 int run_policy_check(const Context& context);
+int run_policy_settings(const Context& context);
 int run_policy_show(const Context& context, const PolicyOptions& options);
 int run_policy_coverage(const Context& context, const PolicyOptions& options);
 int run_policy_record(const Context& context, const std::filesystem::path& file);

@@ -7,6 +7,7 @@
 #include "cli/opening.h"
 #include "cli/progress.h"
 #include "intake/records_store.h"
+#include "month/payments.h"
 #include "month/run.h"
 #include "payroll/run_store.h"
 #include "report/summary.h"
@@ -83,6 +84,23 @@ int run_approve(const Context& context, std::int64_t run, bool withdraw, bool ac
   if (withdraw) return change_state(context, run, {"已撤回批准，可重新计算", "withdrawn"}, month::withdraw);
   return change_state(context, run, {"已批准", "approved"},
                       [&](month::Workspace& workspace, std::int64_t id, const std::string& actor) { return month::approve(workspace, id, actor, accept_errors); });
+}
+
+int run_pay(const Context& context, std::int64_t run, const std::string& on) {
+  const auto day = known_day(on);
+  if (!day) return context.report(day.error());
+  month::Payment payment;
+  const int code = change_state(context, run, {"已登记发放", "paid"}, [&](month::Workspace& workspace, std::int64_t id, const std::string& actor) -> Status {
+    FENHAO_TRY(recorded, month::record_payment(workspace, id, *day, actor));
+    payment = recorded;
+    return {};
+  });
+  if (code != ExitCode::ok) return code;
+  const std::string number = std::to_string(payment.number), people = std::to_string(payment.people);
+  context.print(context.say("  第 " + number + " 次：" + people + " 人，实发 " + payment.net.grouped() + "，随本次扣个税 " + payment.tax.grouped(),
+                            "  payment " + number + ": " + people + " people, net " + payment.net.grouped() + ", tax withheld with it " + payment.tax.grouped()));
+  context.print(context.say("  本月还要再发：撤回批准，导入，重新计算、复核、批准、导出，代发文件只含差额", "  to pay again this month: withdraw, import, calculate, review, approve, export; the bank file holds the difference"));
+  return code;
 }
 
 int run_close(const Context& context, std::int64_t run) { return change_state(context, run, {"已关闭", "closed"}, month::close); }

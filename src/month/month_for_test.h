@@ -80,6 +80,21 @@ class MonthTest : public testing::Test {
     reopen();
   }
 
+  // A bank account for each of the two, so that they can be paid.
+  void give_accounts() {
+    intake::Content roster;
+    for (const char* employee : {"1001", "1002"}) {
+      people::Person person;
+      person.employee = employee;
+      person.name = std::string("员工") + employee;
+      person.identity = Secret("11999919900101" + std::string(employee));
+      person.bank_name = "招商银行";
+      person.bank_account = Secret("62000000000" + std::string(employee));
+      roster.persons.push_back(person);
+    }
+    save(intake::Kind::roster, roster, "accounts of people");
+  }
+
   // The rates of the accounts join the library when a workspace is opened.
   void reopen() {
     workspace_.reset();

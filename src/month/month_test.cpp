@@ -3,6 +3,7 @@
 
 #include "month/explain.h"
 #include "month/month_for_test.h"
+#include "month/payments.h"
 #include "payroll/payload.h"
 #include "payroll/run_store.h"
 
@@ -73,6 +74,60 @@ TEST_F(MonthTest, NobodyEmployedLeavesNoRunBehind) {
   auto runs = payroll::list_runs(workspace_->store());
   ASSERT_TRUE(runs);
   EXPECT_TRUE(runs->empty());
+}
+
+// The wages on the 10th, an extra sum on the 25th: one tax, two payments.
+TEST_F(MonthTest, ASecondPaymentOfTheMonthIsTheDifference) {
+  give_accounts();
+  auto first = calculate("2026-11");
+  ASSERT_TRUE(first);
+  EXPECT_FALSE(record_payment(*workspace_, first->run.id, day("2026-11-10"), "王五")) << "not approved";
+  ASSERT_TRUE(review(*workspace_, first->run.id, "李四"));
+  ASSERT_TRUE(approve(*workspace_, first->run.id, "李四"));
+  const auto paid = record_payment(*workspace_, first->run.id, day("2026-11-10"), "王五");
+  ASSERT_TRUE(paid) << paid.error().describe(Lang::zh);
+  EXPECT_EQ(paid->people, 2u);
+  EXPECT_FALSE(record_payment(*workspace_, first->run.id, day("2026-11-10"), "王五")) << "nothing is left";
+  ASSERT_TRUE(withdraw(*workspace_, first->run.id, "李四"));
+  EXPECT_FALSE(discard(*workspace_, first->run.id, "李四"));
+
+  intake::Content extra;
+  extra.inputs = {{"1001", EarningMonth{month_of("2026-11")}, {{"variable.monthly_bonus", Decimal(10000)}}}};
+  save(intake::Kind::variable, extra, "extra");
+  auto second = calculate("2026-11");
+  ASSERT_TRUE(second);
+  ASSERT_TRUE(review(*workspace_, second->run.id, "李四"));
+  ASSERT_TRUE(approve(*workspace_, second->run.id, "李四"));
+  const auto rest = record_payment(*workspace_, second->run.id, day("2026-11-25"), "王五");
+  ASSERT_TRUE(rest) << rest.error().describe(Lang::zh);
+  EXPECT_EQ(rest->number, 2);
+  EXPECT_EQ(rest->people, 1u);
+  EXPECT_EQ(rest->net + rest->tax, yuan("10000"));
+  const auto loaded = load_run(*workspace_, second->run.id);
+  ASSERT_TRUE(loaded);
+  for (const auto& result : loaded->view.employees) {
+    EXPECT_EQ(result.paid_net, result.net);
+    EXPECT_EQ(result.paid_tax, tax_in_all(result.tax));
+  }
+}
+
+TEST_F(MonthTest, WhatWasPaidTooMuchIsNotApprovedUnseen) {
+  give_accounts();
+  auto first = calculate("2026-11");
+  ASSERT_TRUE(first);
+  ASSERT_TRUE(review(*workspace_, first->run.id, "李四"));
+  ASSERT_TRUE(approve(*workspace_, first->run.id, "李四"));
+  ASSERT_TRUE(record_payment(*workspace_, first->run.id, day("2026-11-10"), "王五"));
+  ASSERT_TRUE(withdraw(*workspace_, first->run.id, "李四"));
+  intake::Content salary;
+  salary.salaries = {{"1002", "salary.base", yuan("15000"), hired()}};
+  save(intake::Kind::salary, salary, "lower");
+  auto second = calculate("2026-11");
+  ASSERT_TRUE(second);
+  ASSERT_TRUE(review(*workspace_, second->run.id, "李四"));
+  const auto refused = approve(*workspace_, second->run.id, "李四");
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().describe(Lang::zh).find("1002"), std::string::npos);
 }
 
 TEST_F(MonthTest, ClosingCarriesTheYearToTheNextMonth) {

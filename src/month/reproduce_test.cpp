@@ -20,13 +20,18 @@ class ReproduceTest : public MonthTest {
  protected:
   Date hired() const override { return day("2025-11-01"); }
 
-  void close_all() {
+  // The months before the library's facts about Beijing.
+  void record_policy() {
     record(R"(          - {id: "own-1", from: 2025-07-01, base: {floor: 7000, cap: 35000}, employer: {rate: 16%}, employee: {rate: 8%}, kind: counter, recorded: 2025-10-01, who: 王主管, evidence: 通知})", "pension");
     record(R"(          - {id: "own-2", from: 2025-07-01, base: {floor: 7000, cap: 35000}, employer: {rate: 9.8%}, employee: {rate: 2%, fixed: 3}, kind: counter, recorded: 2025-10-01, who: 王主管, evidence: 通知})", "medical");
     record(R"(          - {id: "own-3", from: 2025-07-01, base: {floor: 7000, cap: 35000}, employer: {rate: 0.5%}, employee: {rate: 0.5%}, kind: counter, recorded: 2025-10-01, who: 王主管, evidence: 通知})", "unemployment");
     record(R"(          - {id: "own-4", from: 2025-07-01, base: {floor: 7000, cap: 35000}, kind: counter, recorded: 2025-10-01, who: 王主管, evidence: 通知})", "work_injury");
     record(R"(          - {id: "own-5", from: 2025-07-01, base: {floor: 2500, cap: 35000}, kind: counter, recorded: 2025-10-01, who: 王主管, evidence: 通知})", "housing_fund");
     reopen();
+  }
+
+  void close_all() {
+    record_policy();
     for (int i = 0; i < months; ++i) {
       const auto month = (month_of("2025-11") + i).to_string();
       auto calculated = calculate(month);
@@ -149,6 +154,29 @@ TEST_F(ReproduceTest, TwelveMonthsAfterTwoHundredChangesBackwards) {
   std::size_t different = 0;
   for (const auto& each : found->months) different += each.entries.size() + each.unsettled.size();
   EXPECT_GT(different, 6u);
+}
+
+// The law of the nation learnt later holds from its day of record on, not for what was known before.
+TEST_F(ReproduceTest, AnAmendedTaxLawLeavesClosedMonthsAsTheyWere) {
+  record_policy();
+  auto calculated = calculate("2025-11");
+  ASSERT_TRUE(calculated) << calculated.error().describe(Lang::zh);
+  close_run(calculated->run.id);
+  const auto home = folder_ / "home";
+  fs::create_directories(home);
+  fs::copy(fs::path(FENHAO_SOURCE_DIR) / "policy", home / "policy", fs::copy_options::recursive);
+  fs::create_directory_symlink(fs::path(FENHAO_SOURCE_DIR) / "templates", home / "templates");
+  std::ofstream(home / "policy/national/tax.yaml", std::ios::app)
+      << "- {id: later, item: basic_deduction, from: 2025-11, recorded: 2026-11-23, mark: V, basis: 新公告, amount: '6000'}\n";
+  paths_.home = home;
+  reopen();
+  const EarningMonth month{month_of("2025-11")};
+  const auto again = reproduce(*workspace_, month, day("2026-11-22"));
+  ASSERT_TRUE(again) << again.error().describe(Lang::zh);
+  EXPECT_TRUE(again->different.empty());
+  const auto now = reproduce(*workspace_, month, day("2026-11-23"));
+  ASSERT_TRUE(now) << now.error().describe(Lang::zh);
+  EXPECT_EQ(now->different.size(), 2u);
 }
 
 }  // namespace

@@ -7,9 +7,11 @@
 
 #include "month/facts.h"
 #include "month/history.h"
+#include "month/payments.h"
 #include "month/reproduce.h"
 #include "month/rules.h"
 #include "payroll/calculate.h"
+#include "payroll/payments_store.h"
 #include "payroll/run_store.h"
 
 namespace fenhao::month {
@@ -162,6 +164,12 @@ Result<Calculated> load_run(Workspace& workspace, std::int64_t id) {
       return fail(ErrorCode::internal, "批次里的员工 " + result.person.employee + " 没有人员档案", "employee " + result.person.employee + " of the run has no record");
     result.person = *person->second;
   }
+  FENHAO_TRY(paid, payroll::load_paid(store, id));
+  for (auto& result : results)
+    if (const auto found = paid.find({result.entity, result.person.employee}); found != paid.end()) {
+      result.paid_net = found->second.net;
+      result.paid_tax = found->second.tax;
+    }
   view.employees = std::move(results);
   return Calculated{run, std::move(view)};
 }
@@ -176,6 +184,7 @@ Status approve(Workspace& workspace, std::int64_t id, const std::string& actor, 
   auto& store = workspace.store();
   FENHAO_TRY(run, payroll::find_run(store, id));
   FENHAO_CHECK(refuse_outdated(workspace, run));
+  FENHAO_CHECK(refuse_overpaid(workspace, id));
   FENHAO_TRY(left_out, errors_of(store, id));
   if (!left_out.empty() && !accept_errors)
     return fail(Error(ErrorCode::not_allowed, {"批次 " + std::to_string(id) + " 有错误未处理，涉及：" + left_out, "run " + std::to_string(id) + " has unsettled errors: " + left_out})
@@ -189,6 +198,7 @@ Status approve(Workspace& workspace, std::int64_t id, const std::string& actor, 
 
 Status discard(Workspace& workspace, std::int64_t id, const std::string& actor) {
   FENHAO_TRY(run, payroll::find_run(workspace.store(), id));
+  FENHAO_CHECK(refuse_paid(workspace.store(), id));
   return payroll::discard_run(workspace.store(), run, actor);
 }
 

@@ -80,10 +80,8 @@ std::vector<Notice> check_run(const RunView& view, const MonthFacts& facts, cons
   return notices;
 }
 
-std::vector<Notice> check_declarations(const std::string& employee, const std::vector<const Deduction*>& deductions, const Rules& rules, TaxMonth month) {
+std::vector<Notice> check_declarations(const std::string& employee, const std::vector<const Deduction*>& deductions, const tax::DeductionLimits* limits) {
   Warnings warnings(employee);
-  if (!rules.deduction_limits || deductions.empty()) return {};
-  const auto limits = rules.deduction_limits(month);
   if (!limits) return {};
   for (const auto* deduction : deductions) {
     const auto kind = tax::parse_deduction_kind(deduction->kind);

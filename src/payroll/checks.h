@@ -13,7 +13,7 @@ namespace fenhao::payroll {
 std::vector<Notice> check_result(const EmployeeResult& result, const GroupColumns& columns, const Rules& rules);
 
 // Declared deductions of a person that cannot be right as they stand (Guofa 2018 No. 41 and later).
-std::vector<Notice> check_declarations(const std::string& employee, const std::vector<const Deduction*>& deductions, const Rules& rules, TaxMonth month);
+std::vector<Notice> check_declarations(const std::string& employee, const std::vector<const Deduction*>& deductions, const tax::DeductionLimits* limits);
 
 // What labour and contribution law say about the results of a run: wage_checks.h, standing_checks.h, charge_checks.h.
 // By employee, in the order of the results. Without the law in `rules` nothing is checked.

@@ -33,7 +33,7 @@ struct TestRules {
     groups.push_back({std::move(*group), std::move(*program)});
   }
   Rules rules() const {
-    return {.groups = &groups, .library = &library, .calendar = &calendar, .tax_parameters = [this](TaxMonth month) { return tax.at(month); }};
+    return {.groups = &groups, .library = &library, .calendar = &calendar, .tax_parameters = [this](TaxMonth month, Date known) { return tax.at(month, known); }};
   }
 
  private:

@@ -14,6 +14,7 @@ constexpr std::array words{
     Word{IncomeKind::labour_student, "labour_student", "劳务报酬（实习学生）", "labour remuneration of student interns"},
     Word{IncomeKind::labour_agent, "labour_agent", "劳务报酬（保险营销员、证券经纪人）", "labour remuneration of insurance agents and securities brokers"},
     Word{IncomeKind::labour, "labour", "劳务报酬（按次）", "labour remuneration per payment"},
+    Word{IncomeKind::labour_platform, "labour_platform", "劳务报酬（平台从业人员）", "labour remuneration of platform workers"},
 };
 
 const Word& word(IncomeKind kind) { return words[static_cast<std::size_t>(kind)]; }
@@ -37,6 +38,7 @@ Result<IncomeKind> parse_income_kind(std::string_view name) {
 std::optional<tax::LabourScope> labour_scope(IncomeKind kind) {
   if (kind == IncomeKind::labour_student) return tax::LabourScope::student_intern;
   if (kind == IncomeKind::labour_agent) return tax::LabourScope::agent;
+  if (kind == IncomeKind::labour_platform) return tax::LabourScope::platform_worker;
   return std::nullopt;
 }
 

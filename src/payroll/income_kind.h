@@ -14,6 +14,7 @@ enum class IncomeKind {
   labour_student,  // 劳务报酬 of full-time students on placement, cumulative method (STA 2020 No. 13 art. 2)
   labour_agent,    // 劳务报酬 of insurance agents and securities brokers, cumulative method (Caishui 2018 No. 164 art. 3)
   labour,          // other 劳务报酬, withheld per payment (STA 2018 No. 61 art. 8)
+  labour_platform,  // 劳务报酬 that an internet platform pays its workers, cumulative method (STA 2025 No. 16)
 };
 
 std::string_view to_string(IncomeKind kind);  // "labour_student"

@@ -68,9 +68,9 @@ struct Rules {
   const std::vector<CompiledGroup>* groups = nullptr;
   const policy::Library* library = nullptr;
   const WorkCalendar* calendar = nullptr;
-  std::function<Result<tax::Parameters>(TaxMonth)> tax_parameters;
+  std::function<Result<tax::Parameters>(TaxMonth, Date known)> tax_parameters;
   // For advisory checks; absent = not checked.
-  std::function<Result<tax::DeductionLimits>(TaxMonth)> deduction_limits;
+  std::function<Result<tax::DeductionLimits>(TaxMonth, Date known)> deduction_limits;
   const people::RetirementRules* retirement = nullptr;
   // Labour and transfer law and what is taken where practice differs; absent = their checks are not made.
   const labour::LabourLaw* labour = nullptr;

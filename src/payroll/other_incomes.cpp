@@ -4,6 +4,7 @@
 
 #include "tax/equity.h"
 #include "tax/non_resident.h"
+#include "tax/gross_up.h"
 #include "tax/one_off.h"
 #include "tax/remuneration.h"
 
@@ -19,10 +20,28 @@ std::unexpected<Error> not_stated(std::string_view heading, const Text& why) {
 }
 
 Status refuse_wage_items(const WageItems& wages, const Text& who) {
-  for (const Money amount : {wages.severance, wages.early_retirement, wages.internal_retirement, wages.equity, wages.net_agreed})
+  for (const Money amount : {wages.severance, wages.early_retirement, wages.internal_retirement, wages.equity})
     if (!amount.is_zero())
       return fail(Error(ErrorCode::not_allowed, {who.zh + "不适用离职补偿、退休补贴、股权激励的单独计税和税后约定", who.en + " have no severance, retirement grants, equity incentives or net pay agreed here"})
                       .way_out({"删去这一项，或改薪资组", "remove the item, or change the salary group"}));
+  return {};
+}
+
+Status refuse_net_agreed(const WageItems& wages, const Text& who) {
+  if (wages.net_agreed.is_zero()) return {};
+  return fail(Error(ErrorCode::not_allowed, {who.zh + "不适用税后约定", who.en + " have no net pay agreed here"}).way_out({"录入税前金额", "enter the amount before tax"}));
+}
+
+// Tax borne by the payer on a payment of labour remuneration: the smallest gross that leaves the net, verified forward
+// (STA 2018 No. 61 art. 8). It is the whole payment: nothing else of the month can stand beside it.
+Status gross_up_payment(const tax::Parameters& parameters, WageItems& wages, TaxWorking& working) {
+  if (wages.net_agreed.is_zero()) return {};
+  if (!wages.income.is_zero())
+    return fail(Error(ErrorCode::invalid_input, {"劳务报酬既有税前金额，又有税后约定", "labour remuneration is stated both before and after tax"})
+                    .way_out({"同一次支付只录入一种", "enter one of the two for a payment"}));
+  FENHAO_TRY(solved, tax::gross_up_remuneration(parameters, tax::RemunerationKind::labour, wages.net_agreed));
+  working.net_agreed = wages.net_agreed;
+  working.grossed_up = wages.income = working.input.income = solved.found.gross;
   return {};
 }
 
@@ -84,13 +103,16 @@ Status add_separate_incomes(const tax::Parameters& parameters, const WageItems& 
   return {};
 }
 
-Status withhold_labour_remuneration(const tax::Parameters& parameters, const Declared& declared, const WageItems& wages,
+Status withhold_labour_remuneration(const tax::Parameters& parameters, const Declared& declared, const WageItems& given,
                                     const TaxSurroundings& surroundings, TaxWorking& working) {
+  WageItems wages = given;
   FENHAO_CHECK(refuse_wage_items(wages, {"劳务人员", "people paid for labour"}));
   if (!wages.bonus.is_zero())
     return fail(Error(ErrorCode::not_allowed, {"劳务报酬没有全年一次性奖金的算法", "labour remuneration knows no full-year bonus"})
                     .way_out({"把这笔钱录入为劳务报酬", "enter the sum as labour remuneration"}));
   const auto scope = labour_scope(declared.income_kind);
+  if (declared.is_resident && !scope) FENHAO_CHECK(gross_up_payment(parameters, wages, working));
+  else FENHAO_CHECK(refuse_net_agreed(wages, {"非居民和按累计预扣的劳务人员", "non-residents and people withheld cumulatively"}));
   if (!declared.is_resident || !scope) {
     const Money income = wages.income - wages.exempt;
     const auto withheld = declared.is_resident ? tax::withhold_remuneration(parameters, tax::RemunerationKind::labour, income)
@@ -113,6 +135,7 @@ Status withhold_labour_remuneration(const tax::Parameters& parameters, const Dec
 Status withhold_non_resident(const tax::Parameters& parameters, const Declared& declared, const WageItems& wages,
                              const TaxSurroundings& surroundings, TaxWorking& working) {
   FENHAO_CHECK(refuse_wage_items(wages, {"非居民", "non-residents"}));
+  FENHAO_CHECK(refuse_net_agreed(wages, {"非居民", "non-residents"}));
   const auto& choices = surroundings.choices;
   const Text who{"按非居民计税", "taxed as a non-resident"};
   if (!choices.residence_days) return not_stated("全年境内居住天数", who);

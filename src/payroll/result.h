@@ -96,6 +96,7 @@ struct EmployeeResult {
   TaxWorking tax;
   Money gross, taxable, net, cost;
   Money insurance_employee, fund_employee, insurance_employer, fund_employer;
+  Money paid_net, paid_tax;  // by earlier payments of the same month; not part of the calculation
 };
 
 struct Notice {

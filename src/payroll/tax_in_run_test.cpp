@@ -112,7 +112,7 @@ TEST_F(TaxInRun, PersonalPensionAndHealthInsuranceStopAtTheirLimits) {
   facts_.deductions = {{"1", "pension", month_of(2026, 1), {}, yuan("1150")}, {"1", "health", month_of(2026, 1), {}, yuan("250")}};
   enter({{"pay", "20000"}});
   auto rules = rules_.rules();
-  rules.deduction_limits = [&](TaxMonth month) { return national.at(month); };
+  rules.deduction_limits = [&](TaxMonth month, Date known) { return national.at(month, known); };
   const auto view = calculate(facts_, rules, {});
   ASSERT_TRUE(view);
   const auto& tax = view->employees.at(0).tax;
@@ -340,6 +340,18 @@ TEST_F(StudentInRun, IsWithheldCumulativelyWithoutContributions) {
   EXPECT_FALSE(warned("not_enrolled"));
 }
 
+struct PlatformInRun : TaxInRun {
+  PlatformInRun() : TaxInRun("labour_platform") {}
+};
+TEST_F(PlatformInRun, IsWithheldCumulativelySinceOctober2025) {
+  employ("2026-10-08");
+  history(month_of(2026, 10), {}, {.labour = {{.income = yuan("10000")}, yuan("90")}});
+  enter({{"pay", "10000"}});
+  EXPECT_EQ(tax_on_labour(run().tax), yuan("90"));
+  enter({{"net", "10000"}});
+  EXPECT_TRUE(refused("tax"));
+}
+
 struct LabourInRun : TaxInRun {
   LabourInRun() : TaxInRun("labour") {}
 };
@@ -349,6 +361,16 @@ TEST_F(LabourInRun, IsWithheldPerPayment) {
   EXPECT_EQ(tax_in_all(run().tax), yuan("440"));  // (3000 - 800) × 20%
   EXPECT_EQ(others_after(run().tax).payments_withheld, yuan("440"));
   enter({{"pay", "3000"}, {"bonus", "100"}});
+  EXPECT_TRUE(refused("tax"));
+}
+
+TEST_F(LabourInRun, TheTaxAgreedToBeThePayersIsSolvedAndVerified) {
+  employ("2026-11-02");
+  enter({{"net", "8400"}});
+  const auto& result = run();
+  EXPECT_EQ(result.tax.grossed_up, yuan("10000"));  // 10000 × 80% × 20% = 1600
+  EXPECT_EQ(result.net, yuan("8400"));
+  enter({{"net", "8400"}, {"pay", "100"}});
   EXPECT_TRUE(refused("tax"));
 }
 

@@ -74,6 +74,7 @@ FieldValue labour_kind(const Context& c) {
     case payroll::IncomeKind::labour_student: return FieldValue("其他连续劳务报酬");
     case payroll::IncomeKind::labour: return FieldValue("一般劳务报酬");
     case payroll::IncomeKind::labour_agent:
+    case payroll::IncomeKind::labour_platform:
     case payroll::IncomeKind::wage: break;
   }
   FieldValue value;
@@ -87,7 +88,8 @@ FieldValue employment_kind(const Context& c) {
     case payroll::IncomeKind::wage: return FieldValue("雇员");
     case payroll::IncomeKind::labour_student: return FieldValue("实习学生（全日制学历教育）");
     case payroll::IncomeKind::labour: return FieldValue("其他");
-    case payroll::IncomeKind::labour_agent: break;  // 保险营销员 or 证券经纪人: not kept here
+    case payroll::IncomeKind::labour_agent:          // 保险营销员 or 证券经纪人: not kept here
+    case payroll::IncomeKind::labour_platform: break;  // filed by the platform in a form of its own
   }
   FieldValue value;
   value.is_unknown = true;
@@ -123,7 +125,7 @@ constexpr std::array<Field, 43> fields{{
     {"bank.other_name", false,
      [](const Context& c) { return FieldValue(is_at_other_bank(c) ? c.result.person.bank_name : std::string{}); }},
     {"bank.other_place", false, other_bank_place},
-    {"pay.net", true, [](const Context& c) { return FieldValue(c.result.net); }},
+    {"pay.net", true, [](const Context& c) { return FieldValue(c.result.net - c.result.paid_net); }},
     {"tax.income", true, [](const Context& c) { return FieldValue(c.result.tax.input.income); }},
     {"tax.exempt", true, [](const Context& c) { return FieldValue(c.result.tax.input.exempt); }},
     {"tax.pension", true, [](const Context& c) { return FieldValue(c.result.tax.pension); }},

@@ -94,7 +94,8 @@ class LayoutFile {
       case RowChoice::with_bonus: return result.tax.bonus.has_value();
       case RowChoice::positive_net: break;
     }
-    if (result.net > Money{}) return true;
+    if (result.net > result.paid_net) return true;
+    if (!result.paid_net.is_zero() && result.net == result.paid_net) return false;
     if (result.net.is_zero())
       problem(result, ErrorCode::not_allowed, {"实发为零，不列入付款", "net pay is zero: nothing to pay"},
               {"无需处理；如应发款，请检查工资项目", "nothing to do; if pay is due, check the pay items"});

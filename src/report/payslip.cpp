@@ -182,6 +182,10 @@ Payslip make_payslip(const RunIndex& index, const EmployeeResult& result) {
   place_deductions(slip, std::move(lines), result.gross.decimal());
   close_deductions(slip, result);
   add_contributions(slip, index, result);
+  if (!result.paid_net.is_zero()) {
+    slip.facts.push_back({"本月前次已发", result.paid_net.grouped()});
+    slip.facts.push_back({"本次实发", (result.net - result.paid_net).grouped()});
+  }
   slip.tax_working = tax_working(result.tax);
   add_retro(slip, result);
   add_year_to_date(slip, result.tax);

@@ -89,11 +89,11 @@ Result<NationalDeductions> NationalDeductions::load(std::string_view yaml_text, 
   return NationalDeductions(std::move(text));
 }
 
-Result<DeductionLimits> NationalDeductions::at(TaxMonth month) const {
+Result<DeductionLimits> NationalDeductions::at(TaxMonth month, std::optional<Date> known) const {
   DeductionLimits limits;
   for (const auto& [item, keys] : items()) {
-    if (came_later(item) && !text_.find(item, month.month)) continue;
-    FENHAO_TRY(fact, text_.at(item, month.month));
+    if (came_later(item) && !text_.find(item, month.month, known)) continue;
+    FENHAO_TRY(fact, text_.at(item, month.month, known));
     FENHAO_CHECK(read_into(limits, text_.origin(), *fact));
   }
   return limits;

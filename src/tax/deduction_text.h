@@ -13,8 +13,9 @@ class NationalDeductions {
  public:
   // `origin` names the file in errors; invalid_input with file and line.
   static Result<NationalDeductions> load(std::string_view yaml_text, const std::string& origin);
-  // not_found, naming item and month, when an amount is not known for the month.
-  Result<DeductionLimits> at(TaxMonth month) const;
+  // As known on a day; absent = all that the text knows. not_found, naming item and month, when an amount is not known
+  // for the month.
+  Result<DeductionLimits> at(TaxMonth month, std::optional<Date> known = {}) const;
 
  private:
   explicit NationalDeductions(FactText text) : text_(std::move(text)) {}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 
 namespace fenhao::tax {
 namespace {
@@ -49,7 +50,7 @@ Result<Fact> read_fact(const std::string& origin, const YamlNode& node, const It
     return refuse(origin, *node.find("item"), "不认识的项目“" + item + "”", "unknown item \"" + item + "\"");
   if (mark != "V" && mark != "K" && mark != "U")
     return refuse(origin, *node.find("mark"), "来源标记应为 V、K 或 U", "mark must be V, K or U");
-  std::vector<std::string_view> keys{"id", "item", "from", "to", "mark", "basis", "note"};
+  std::vector<std::string_view> keys{"id", "item", "from", "to", "recorded", "mark", "basis", "note"};
   keys.insert(keys.end(), known->second.begin(), known->second.end());
   FENHAO_CHECK(refuse_unknown_keys(origin, node, keys));
   fact.from = from;
@@ -58,18 +59,22 @@ Result<Fact> read_fact(const std::string& origin, const YamlNode& node, const It
     if (last < from) return refuse(origin, *to, "终止月早于起始月", "the last month is before the first");
     fact.to = last;
   }
+  if (node.find("recorded")) {
+    FENHAO_TRY(recorded, parsed(origin, node, "recorded", Date::parse));
+    fact.recorded = recorded;
+  }
   fact.basis = {id, item, document, mark};
   fact.node = node;
   return fact;
 }
 
 // Two entries of an item may follow each other; they never both hold by their own dates. An open entry ends
-// where the next one starts.
+// where the next one starts. What was recorded later may cover what was known before: it holds once it is known.
 Status check_against(const std::string& origin, const std::vector<Fact>& before, const Fact& fact) {
   for (const auto& other : before) {
     if (other.basis.id == fact.basis.id)
       return refuse(origin, fact.node, "编号“" + fact.basis.id + "”重复", "id \"" + fact.basis.id + "\" stands twice");
-    if (other.basis.item != fact.basis.item) continue;
+    if (other.basis.item != fact.basis.item || other.recorded != fact.recorded) continue;
     const auto& [earlier, later] = other.from <= fact.from ? std::tie(other, fact) : std::tie(fact, other);
     if (earlier.from == later.from || (earlier.to && *earlier.to >= later.from))
       return refuse(origin, fact.node, "与“" + other.basis.id + "”的期间重叠", "overlaps \"" + other.basis.id + "\"");
@@ -99,15 +104,17 @@ Result<FactText> FactText::parse(std::string_view text, const std::string& origi
   return result;
 }
 
-const Fact* FactText::find(std::string_view item, Month month) const {
+const Fact* FactText::find(std::string_view item, Month month, std::optional<Date> known) const {
   const Fact* found = nullptr;
-  for (const auto& fact : facts_)
-    if (fact.basis.item == item && fact.from <= month && (!found || found->from < fact.from)) found = &fact;
+  for (const auto& fact : facts_) {
+    if (fact.basis.item != item || month < fact.from || !fact.known_on(known)) continue;
+    if (!found || std::tie(found->from, found->recorded) < std::tie(fact.from, fact.recorded)) found = &fact;
+  }
   return found && found->holds_in(month) ? found : nullptr;
 }
 
-Result<const Fact*> FactText::at(std::string_view item, Month month) const {
-  if (const auto* fact = find(item, month)) return fact;
+Result<const Fact*> FactText::at(std::string_view item, Month month, std::optional<Date> known) const {
+  if (const auto* fact = find(item, month, known)) return fact;
   std::optional<Month> first;
   for (const auto& fact : facts_)
     if (fact.basis.item == item) first = first ? std::min(*first, fact.from) : fact.from;

@@ -141,11 +141,11 @@ Status check_rule(const std::string& origin, const Fact& fact) {
   return read_into(nowhere, origin, fact);
 }
 
-Result<Rules> rules_of(const FactText& text, Month month) {
+Result<Rules> rules_of(const FactText& text, Month month, std::optional<Date> known) {
   Rules rules;
   for (const auto& [item, keys] : rule_items()) {
-    if (is_optional(item) && !text.find(item, month)) continue;
-    FENHAO_TRY(fact, text.at(item, month));
+    if (is_optional(item) && !text.find(item, month, known)) continue;
+    FENHAO_TRY(fact, text.at(item, month, known));
     FENHAO_CHECK(read_into(rules, text.origin(), *fact));
   }
   return rules;

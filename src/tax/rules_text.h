@@ -15,7 +15,7 @@ const ItemKeys& rule_items();
 Status check_rule(const std::string& origin, const Fact& fact);
 
 // not_found, naming item and month, for an item that has always been law since 2019 and is not known for the month.
-Result<Rules> rules_of(const FactText& text, Month month);
+Result<Rules> rules_of(const FactText& text, Month month, std::optional<Date> known);
 
 // Names of the readings as the text writes them; invalid_input listing the known ones.
 std::string_view to_string(SeveranceReading reading);

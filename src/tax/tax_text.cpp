@@ -91,31 +91,31 @@ Result<NationalTax> NationalTax::load(std::string_view yaml_text, const std::str
   return NationalTax(std::move(text));
 }
 
-Result<Parameters> NationalTax::at(TaxMonth tax_month) const {
+Result<Parameters> NationalTax::at(TaxMonth tax_month, std::optional<Date> known) const {
   const auto& origin = text_.origin();
   const Month month = tax_month.month;
   Parameters parameters;
   Table* const targets[] = {&parameters.annual, &parameters.monthly, &parameters.labour};
   for (std::size_t i = 0; i < std::size(tables); ++i) {
-    FENHAO_TRY(fact, text_.at(tables[i], month));
+    FENHAO_TRY(fact, text_.at(tables[i], month, known));
     FENHAO_TRY(table, read_table(origin, *fact));
     *targets[i] = std::move(table);
   }
-  FENHAO_TRY(basic, text_.at("basic_deduction", month));
+  FENHAO_TRY(basic, text_.at("basic_deduction", month, known));
   FENHAO_TRY(basic_amount, money_of(origin, basic->node, "amount"));
   parameters.basic_deduction = basic_amount;
-  FENHAO_TRY(alone, text_.at("bonus_alone", month));
+  FENHAO_TRY(alone, text_.at("bonus_alone", month, known));
   FENHAO_TRY(alone_until, date_of(origin, alone->node, "until"));
   parameters.bonus_alone_until = alone_until;
-  parameters.first_job_rule = text_.find("first_job_rule", month) != nullptr;
-  if (const auto* limit = text_.find("small_income_limit", month)) {
+  parameters.first_job_rule = text_.find("first_job_rule", month, known) != nullptr;
+  if (const auto* limit = text_.find("small_income_limit", month, known)) {
     FENHAO_TRY(amount, money_of(origin, limit->node, "amount"));
     parameters.small_income_limit = amount;
   }
-  FENHAO_TRY(rules, rules_of(text_, month));
+  FENHAO_TRY(rules, rules_of(text_, month, known));
   parameters.rules = std::move(rules);
   for (const auto& [item, keys] : items())
-    if (const auto* fact = text_.find(item, month)) parameters.sources.push_back(fact->basis);
+    if (const auto* fact = text_.find(item, month, known)) parameters.sources.push_back(fact->basis);
   return parameters;
 }
 

@@ -17,8 +17,9 @@ class NationalTax {
   // bounds or rates do not rise or whose tax jumps at a bound (a mistyped quick deduction).
   static Result<NationalTax> load(std::string_view yaml_text, const std::string& origin);
 
-  // not_found, naming item and month, when a table or the basic deduction is not known for the month.
-  Result<Parameters> at(TaxMonth month) const;
+  // As known on a day; absent = all that the text knows. not_found, naming item and month, when a table or the basic
+  // deduction is not known for the month.
+  Result<Parameters> at(TaxMonth month, std::optional<Date> known = {}) const;
 
  private:
   explicit NationalTax(FactText text) : text_(std::move(text)) {}

@@ -106,6 +106,11 @@ class Commands {
     approve->add_flag("--withdraw", withdraw_, "撤回批准 take the approval back");
     approve->callback([this] { action = [this] { return run_approve(context_, run_number_, withdraw_, accept_errors_); }; });
 
+    auto* pay = command(app_, "pay", "登记已发放；本月再发只付差额 record a payment, several a month", "fenhao pay --run 1 --by 王五");
+    pay->add_option("--run", run_number_, "批次号 run")->required();
+    pay->add_option("--on", paid_on_, "发放日，缺省为今天 day of payment");
+    pay->callback([this] { action = [this] { return run_pay(context_, run_number_, paid_on_); }; });
+
     auto* discard = command(app_, "discard", "删除算错月份的批次（未批准的） remove a run made by mistake", "fenhao discard --run 2 --by 张三");
     discard->add_option("--run", run_number_, "批次号 run")->required();
     discard->callback([this] { action = [this] { return run_discard(context_, run_number_); }; });
@@ -122,6 +127,17 @@ class Commands {
     explain->add_option("--item", explain_.item, "薪资项目 pay item, Chinese or English name")->required();
     explain->add_flag("--full", explain_.full, "零和不改变数值的步骤也展开 also expand zeros and steps that change nothing");
     explain->callback([this] { action = [this] { return run_explain(context_, explain_); }; });
+
+    auto* severance = command(app_, "severance", "经济补偿测算 estimate the severance of a leaver", "fenhao severance --employee E00001 --last-day 2026-12-15 --in-lieu");
+    severance->add_option("--employee", severance_.employee, "工号 employee number")->required();
+    severance->add_option("--last-day", severance_.last_day, "最后工作日 last day of the employment")->required();
+    severance->add_flag("--in-lieu", severance_.in_lieu, "另付代通知金 pay in lieu of notice");
+    severance->add_flag("--unlawful", severance_.unlawful, "违法解除，二倍 unlawful: twice");
+    severance->add_option("--average", severance_.average, "离职前十二个月平均应发，缺省取已关账月份 average gross (default: closed months)");
+    severance->add_option("--last-month", severance_.last_month, "上月应发，缺省取上月关账数 gross of the last month");
+    severance->add_option("--earlier", severance_.earlier, "2008 年前工龄：one_count 合并、law_of_the_time 分段 service before 2008");
+    severance->add_option("--earlier-cause", severance_.earlier_cause, "分段时的解除情形：limited、unlimited、not_compensated cause by the rules of the time")->capture_default_str();
+    severance->callback([this] { action = [this] { return run_severance(context_, severance_); }; });
 
     auto* settle = command(app_, "settle", "年度汇算估计 estimate the annual settlement", "fenhao settle --year 2026 --employee E00001");
     settle->add_option("--year", settle_.year, "纳税年度 tax year")->required();
@@ -152,6 +168,9 @@ class Commands {
     coverage->add_option("--month", policy_.month, "费款所属月 month (default: this month)");
     coverage->add_option("--known", policy_.known, "按这一天已知 as known on this day (default: today)");
     coverage->callback([this] { action = [this] { return run_policy_coverage(context_, policy_); }; });
+
+    auto* settings = command(*policy, "settings", "口径不一的地方现在怎么取 what is taken where practice differs", "fenhao policy settings");
+    settings->callback([this] { action = [this] { return run_policy_settings(context_); }; });
 
     auto* record = command(*policy, "record", "记录本公司确认的政策 record facts of your own", "fenhao policy record 本公司.yaml --by 李四");
     record->add_option("file", record_file_, "政策文字 text in the form of policy/README.md")->required();
@@ -261,8 +280,10 @@ class Commands {
   RetroOptions retro_;
   NoticesOptions notices_;
   std::int64_t run_number_ = 0;
+  std::string paid_on_;
   bool withdraw_ = false, accept_errors_ = false;
   ExplainOptions explain_;
+  SeveranceOptions severance_;
   SettleOptions settle_;
   ExportOptions export_;
   PolicyOptions policy_;
