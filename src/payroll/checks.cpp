@@ -27,6 +27,20 @@ bool said_by_law(const ItemColumn& item, const Rules& rules) {
   return rules.labour && rules.settings && (item.code == "below_minimum_wage" || item.code == "overtime_over_limit");
 }
 
+// What goes on from the year before into January.
+void check_confirmed(std::span<const Deduction* const> deductions, TaxMonth month, Warnings& warnings) {
+  if (month.month.number() != 1) return;
+  std::string kinds;
+  for (const auto* deduction : deductions) {
+    const auto kind = tax::parse_deduction_kind(deduction->kind);
+    const bool goes_on = deduction->from < month.month && (!deduction->to || *deduction->to >= month.month);
+    if (kind && tax::is_special_additional(*kind) && goes_on) kinds += (kinds.empty() ? "" : ", ") + deduction->kind;
+  }
+  if (!kinds.empty())
+    warnings.add("deduction.not_confirmed", {"上年申报的专项附加扣除延续到本年，须由本人在上年 12 月确认，没有确认的自一月起暂停扣除（国家税务总局公告 2022 年第 7 号第九条）",
+                                             "special additional deductions go on from last year (" + kinds + "): the person confirms them each December, else they rest from January (STA 2022 No. 7)"});
+}
+
 void check_items(const EmployeeResult& result, const GroupColumns& columns, const Rules& rules, Warnings& warnings) {
   for (std::size_t i = 0; i < columns.items.size(); ++i) {
     const auto& item = columns.items[i];
@@ -70,9 +84,10 @@ std::vector<Notice> RunChecks::of(const EmployeeResult& result) {
   return notices;
 }
 
-std::vector<Notice> check_declarations(const std::string& employee, std::span<const Deduction* const> deductions, const tax::DeductionLimits* limits) {
+std::vector<Notice> check_declarations(const std::string& employee, std::span<const Deduction* const> deductions, const tax::DeductionLimits* limits, TaxMonth month) {
   Warnings warnings(employee);
-  if (!limits) return {};
+  check_confirmed(deductions, month, warnings);
+  if (!limits) return std::move(warnings.notices);
   for (const auto* deduction : deductions) {
     const auto kind = tax::parse_deduction_kind(deduction->kind);
     if (!kind) continue;  // refused with the declaration itself

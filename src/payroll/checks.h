@@ -19,8 +19,10 @@ namespace fenhao::payroll {
 // yes/no item tagged 校验 that says yes, unless check_run says it with figures.
 std::vector<Notice> check_result(const EmployeeResult& result, const GroupColumns& columns, const Rules& rules);
 
-// Declared deductions of a person that cannot be right as they stand (Guofa 2018 No. 41 and later).
-std::vector<Notice> check_declarations(const std::string& employee, std::span<const Deduction* const> deductions, const tax::DeductionLimits* limits);
+// Declared deductions of a person that cannot be right as they stand (Guofa 2018 No. 41 and later), and in January those
+// that come from the year before: each December they are confirmed anew, else they rest from January (STA 2022 No. 7).
+// Without limits only the latter.
+std::vector<Notice> check_declarations(const std::string& employee, std::span<const Deduction* const> deductions, const tax::DeductionLimits* limits, TaxMonth month);
 
 // What labour and contribution law say about results: wage_checks.h, standing_checks.h, charge_checks.h. Without the law
 // in `rules` nothing is checked. Lives as long as what it was made from; not thread-safe.

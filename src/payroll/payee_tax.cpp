@@ -187,7 +187,7 @@ std::vector<Notice> PayeeTax::bonus_notices(const Payee& payee, const Declared& 
 
 std::vector<Notice> PayeeTax::notices(const Payee& payee, const Declared& declared) const {
   const auto& employee = payee.person->employee;
-  auto notices = check_declarations(employee, deductions_.of(employee), limits(declared.month));
+  auto notices = check_declarations(employee, deductions_.of(employee), limits(declared.month), declared.month);
   if (declared.rule_is_new)
     notices.push_back(warning(employee, "sixty_thousand",
                               {"上年在本单位 12 个月工资合计不超过 6 万元，今年自一月起一次扣除 6 万元（国家税务总局公告 2020 年第 19 号第一条）",

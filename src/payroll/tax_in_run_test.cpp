@@ -160,6 +160,18 @@ TEST_F(TaxInRun, SmallIncomeOfLastYearDeductsSixtyThousandAtOnce) {
   EXPECT_EQ(run().tax.input.rule, tax::BasicDeductionRule::months_employed) << "not all twelve months here";
 }
 
+TEST_F(TaxInRun, DeductionsOfLastYearAreConfirmedInJanuary) {
+  facts_.month = EarningMonth{month_of(2026, 1)};
+  employ("2024-05-06");
+  enter({{"pay", "9000"}});
+  facts_.deductions = {{"1", "children", month_of(2025, 3), {}, yuan("2000")}};
+  run();
+  EXPECT_TRUE(warned("deduction.not_confirmed"));
+  facts_.deductions = {{"1", "children", month_of(2025, 3), month_of(2025, 12), yuan("2000")}, {"1", "children", month_of(2026, 1), {}, yuan("2000")}};
+  run();
+  EXPECT_FALSE(warned("deduction.not_confirmed")) << "declared for this year";
+}
+
 TEST_F(TaxInRun, DecemberLeaverPaidInJanuaryCountsOneMonth) {
   facts_.month = EarningMonth{month_of(2025, 12)};
   facts_.entities[0].pay_month_offset = 1;

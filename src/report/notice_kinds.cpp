@@ -117,6 +117,8 @@ constexpr std::array lines{
          "核实是否延迟退休；应停保的给参保方案填止缴月", "late retirement, or end the contribution plan"},
     Line{"maybe_past_retirement", "可能已过法定退休年龄", "possibly past the retirement age",
          "核对岗位类别：工人岗位与管理技术岗位的退休年龄不同", "check the post: workers and technical or management posts retire at different ages"},
+    Line{"deduction.not_confirmed", "上年的专项附加扣除延续到本年，须本人确认", "last year's special additional deductions go on unconfirmed",
+         "确认的在专项附加扣除表里按本年一月重新申报；没有确认的填终止月", "import them anew from January when confirmed, else state their last month"},
     Line{"deduction.not_yet_in_force", "申报了当时还没有的扣除", "a deduction that did not exist yet",
          "改起始月后重新导入专项附加扣除", "correct the start and import the deductions again"},
     Line{"deduction.impossible_amount", "专项附加扣除的金额不可能", "an impossible amount of a deduction",
