@@ -56,7 +56,7 @@ Status work_in_order(std::size_t parts, const std::vector<std::function<Result<O
       changed.notify_all();
     };
     try {
-      while (taken < parts && status && !failure) {
+      while (taken < parts && status) {
         std::unique_lock lock(mutex);
         changed.wait(lock, [&] { return failure || done.contains(taken); });
         if (failure) break;
