@@ -153,6 +153,18 @@ struct SampleOptions {
 int run_sample(const Context& context, const SampleOptions& options);
 
 int run_audit_verify(const Context& context);
+int run_backup(const Context& context, const std::filesystem::path& file);
+int run_restore(const Context& context, const std::filesystem::path& file);
+int run_verify(const Context& context, const std::filesystem::path& file, bool file_only);
+
+struct TenantOptions {
+  std::string name, title;
+  std::filesystem::path file;
+};
+int run_tenant_create(const Context& context, const TenantOptions& options);
+int run_tenant_list(const Context& context);
+int run_tenant_archive(const Context& context, const TenantOptions& options);
+int run_tenant_restore(const Context& context, const TenantOptions& options);
 int run_audit_list(const Context& context);
 
 int run_cases(const Context& context, const std::filesystem::path& directory);

@@ -33,6 +33,7 @@ using JsonObject = std::vector<std::pair<std::string, JsonValue>>;
 
 struct Context {
   month::Paths paths;
+  month::Paths root;  // of all tenants; the same as paths where there is one company
   Lang lang = Lang::zh;
   bool json = false;
   std::string actor;

@@ -3,9 +3,6 @@
 namespace fenhao::store {
 namespace {
 
-// What the first entry stands on.
-const std::string no_hash(64, '0');
-
 std::string json_text(std::string_view text) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string json = "\"";
@@ -39,7 +36,7 @@ std::string audit_hash(std::string_view previous_hash, const AuditEntry& entry) 
 }
 
 Status append_audit(Connection& connection, AuditEntry entry) {
-  std::string previous = no_hash;
+  std::string previous = ChainCheck().last_hash();
   entry.number = 1;
   FENHAO_CHECK(connection.query("SELECT number, hash FROM audit_entry ORDER BY number DESC LIMIT 1", {},
                                 [&](const Row& row) -> Status {
@@ -67,16 +64,17 @@ Status read_audit_chain(Connection& connection, const std::function<Status(const
                           });
 }
 
+Status ChainCheck::take(const AuditEntry& entry) {
+  if (entry.number != entries_ + 1 || entry.hash != audit_hash(last_hash_, entry)) return fail(broken(entries_ + 1));
+  last_hash_ = entry.hash;
+  ++entries_;
+  return {};
+}
+
 Result<std::int64_t> verify_audit_chain(Connection& connection) {
-  std::int64_t verified = 0;
-  std::string previous = no_hash;
-  FENHAO_CHECK(read_audit_chain(connection, [&](const AuditEntry& entry) -> Status {
-    if (entry.number != verified + 1 || entry.hash != audit_hash(previous, entry)) return fail(broken(verified + 1));
-    previous = entry.hash;
-    ++verified;
-    return {};
-  }));
-  return verified;
+  ChainCheck chain;
+  FENHAO_CHECK(read_audit_chain(connection, [&](const AuditEntry& entry) { return chain.take(entry); }));
+  return chain.entries();
 }
 
 }  // namespace fenhao::store

@@ -11,6 +11,18 @@ namespace fenhao::store {
 // SHA-256, in hex, over the previous hash and the entry as JSON with its fields in a fixed order.
 std::string audit_hash(std::string_view previous_hash, const AuditEntry& entry);
 
+// Entries in order, each checked against the one before.
+class ChainCheck {
+ public:
+  Status take(const AuditEntry& entry);
+  std::int64_t entries() const { return entries_; }
+  const std::string& last_hash() const { return last_hash_; }
+
+ private:
+  std::int64_t entries_ = 0;
+  std::string last_hash_ = std::string(64, '0');  // what the first entry stands on
+};
+
 // Adds behind the last entry; number and hash of `entry` are filled in. To be called inside a transaction.
 Status append_audit(Connection& connection, AuditEntry entry);
 Result<std::int64_t> verify_audit_chain(Connection& connection);

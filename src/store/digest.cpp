@@ -11,7 +11,29 @@ namespace {
 
 constexpr std::string_view digits = "0123456789abcdef";
 
+void require(int done) {
+  if (done != 1) throw Failure(Error(ErrorCode::internal, {"无法计算 SHA-256", "SHA-256 is not available"}));
+}
+
 }  // namespace
+
+struct Sha256::State {
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), EVP_MD_CTX_free};
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+  require(EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr));
+}
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) { require(EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size())); }
+
+std::string Sha256::hex() {
+  std::array<std::uint8_t, 32> digest;
+  require(EVP_DigestFinal_ex(state_->context.get(), digest.data(), nullptr));
+  return to_hex(digest);
+}
 
 std::string to_hex(std::span<const std::uint8_t> bytes) {
   std::string text;
@@ -37,8 +59,7 @@ std::optional<std::vector<std::uint8_t>> from_hex(std::string_view text) {
 std::string sha256_hex(std::string_view bytes) {
   std::array<std::uint8_t, 32> digest;
   std::size_t size = 0;
-  if (EVP_Q_digest(nullptr, "SHA256", nullptr, bytes.data(), bytes.size(), digest.data(), &size) != 1)
-    throw Failure(Error(ErrorCode::internal, {"无法计算 SHA-256", "SHA-256 is not available"}));
+  require(EVP_Q_digest(nullptr, "SHA256", nullptr, bytes.data(), bytes.size(), digest.data(), &size));
   return to_hex(digest);
 }
 

@@ -18,11 +18,15 @@ class Engine : public Connection {
   virtual Status run_script(const std::string& sql) = 0;
   virtual Result<std::vector<std::string>> tables() = 0;                          // in order of their names
   virtual Result<std::vector<std::string>> columns(const std::string& table) = 0;  // in the table's order
+  virtual Result<std::vector<std::string>> key(const std::string& table) = 0;      // its primary key's columns
   virtual void set_lock_patience(std::chrono::milliseconds patience) = 0;
 
   // A new database is marked as one of this program; check_mark: not_allowed when it is another's.
   virtual Status set_mark() = 0;
   virtual Status check_mark() = 0;
+
+  // Takes everything out of the database, mark and all: inside a transaction, and nobody can write to it afterwards.
+  virtual Status clear() = 0;
 
   // All of `work` or nothing, one writer at a time; a call inside another joins it. When a statement or inner work
   // failed the whole is undone, also if the outer work chose to go on.

@@ -304,6 +304,9 @@ TEST_F(EngineTest, ASnapshotReadsAndDoesNotWrite) {
 TEST_F(EngineTest, KnowsItsTablesAndColumns) {
   EXPECT_EQ(connection->tables().value(), std::vector<std::string>{"pay"});
   EXPECT_EQ(connection->columns("pay").value(), (std::vector<std::string>{"code", "amount", "note", "data"}));
+  EXPECT_EQ(connection->key("pay").value(), std::vector<std::string>{"code"});
+  ASSERT_TRUE(connection->run_script("CREATE TABLE pair (a TEXT, b BIGINT, c TEXT, PRIMARY KEY (c, a))"));
+  EXPECT_EQ(connection->key("pair").value(), (std::vector<std::string>{"c", "a"}));
   EXPECT_TRUE(connection->columns("pay'; DROP TABLE pay; --").value().empty());
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,6 +20,10 @@ class OtherProcess {
     if (child_ == 0) ::_exit(wait_and_run(work));
   }
   void go() { ASSERT_EQ(::write(go_[1], "g", 1), 1); }
+  void kill() {
+    ::kill(child_, SIGKILL);
+    ::waitpid(child_, nullptr, 0);
+  }
   int answer() {
     int status = 0;
     ::waitpid(child_, &status, 0);

@@ -23,7 +23,7 @@ class SchemaForTest {
   SchemaForTest& operator=(const SchemaForTest&) = delete;
   ~SchemaForTest() {
     if (server_for_test().empty()) return;
-    if (auto connection = PostgresConnection::open(server_for_test(), name_)) (void)(*connection)->drop_schema();
+    if (auto connection = PostgresConnection::open(server_for_test(), name_)) (void)(*connection)->transaction([&] { return (*connection)->clear(); });
   }
   Address address(const std::filesystem::path& directory = {}) const { return {directory, server_for_test(), name_}; }
 

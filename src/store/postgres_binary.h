@@ -1,4 +1,4 @@
-// PostgreSQL's binary forms: integers are big-endian, texts and bytes stand as they are. Pure.
+// PostgreSQL's binary forms: integers are big-endian (binary.h), texts and bytes stand as they are. Pure.
 #pragma once
 
 #include <cstdint>
@@ -12,10 +12,6 @@ namespace fenhao::store::postgres {
 
 // Numbers of the types that a result or parameter can have (pg_type.oid).
 enum Type : unsigned { boolean = 16, bytes = 17, name = 19, int8 = 20, int2 = 21, int4 = 23, text = 25, unknown = 705, varchar = 1043 };
-
-std::string big_endian(std::int64_t value, std::size_t size);
-// The value of `bytes`, which are two, four or eight.
-std::int64_t read_integer(std::string_view bytes);
 
 // The stream of COPY … (FORMAT binary): head, rows, end.
 std::string copy_head();

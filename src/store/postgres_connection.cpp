@@ -250,6 +250,12 @@ Result<std::vector<std::string>> PostgresConnection::columns(const std::string& 
                {bind(as_name(schema_)), bind(table)});
 }
 
+Result<std::vector<std::string>> PostgresConnection::key(const std::string& table) {
+  return texts(*this, "SELECT a.attname FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid CROSS JOIN unnest(i.indkey) WITH ORDINALITY k(column_number, place) "
+                      "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.column_number WHERE i.indisprimary AND c.relnamespace = to_regnamespace($1) AND c.relname = $2 ORDER BY k.place",
+               {bind(as_name(schema_)), bind(table)});
+}
+
 Result<std::vector<std::string>> PostgresConnection::marked_schemas(const std::string& prefix) {
   return texts(*this, "SELECT nspname FROM pg_namespace WHERE starts_with(nspname, $1) AND obj_description(oid, 'pg_namespace') = $2 ORDER BY nspname COLLATE \"C\"",
                {bind(prefix), bind(std::string(mark))});
@@ -278,9 +284,9 @@ Status PostgresConnection::check_mark() {
                   .way_out({"换一个数据库，或请管理员给该模式改名", "use another database, or have that schema renamed"}));
 }
 
-Status PostgresConnection::drop_schema() {
+Status PostgresConnection::clear() {
   FENHAO_CHECK(check_mark());
-  return transaction([&] { return command("DROP SCHEMA " + as_name(schema_) + " CASCADE"); });
+  return command("DROP SCHEMA " + as_name(schema_) + " CASCADE");
 }
 
 Status PostgresConnection::begin(const std::string& sql) {

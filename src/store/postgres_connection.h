@@ -40,12 +40,13 @@ class PostgresConnection final : public Engine {
   Status run_script(const std::string& sql) override;
   Result<std::vector<std::string>> tables() override;
   Result<std::vector<std::string>> columns(const std::string& table) override;
+  Result<std::vector<std::string>> key(const std::string& table) override;
   void set_lock_patience(std::chrono::milliseconds patience) override;
   Status set_mark() override;    // makes the schema; conflict when it is there
   Status check_mark() override;  // not_found when there is no schema
+  Status clear() override;       // drops the schema
   // The schemas of this program in the database whose names begin with `prefix`.
   Result<std::vector<std::string>> marked_schemas(const std::string& prefix);
-  Status drop_schema();
 
  private:
   struct CloseConnection {

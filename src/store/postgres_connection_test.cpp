@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "store/binary.h"
 #include "store/for_test.h"
 #include "store/postgres_binary.h"
 
@@ -10,9 +11,9 @@ namespace {
 
 TEST(PostgresBinary, IntegersKeepTheirSign) {
   for (const std::int64_t value : {std::int64_t{0}, std::int64_t{1}, std::int64_t{-1}, INT64_MIN, INT64_MAX, std::int64_t{-129}})
-    EXPECT_EQ(postgres::read_integer(postgres::big_endian(value, 8)), value);
-  EXPECT_EQ(postgres::read_integer(postgres::big_endian(-2, 2)), -2);
-  EXPECT_EQ(postgres::big_endian(258, 4), std::string("\0\0\1\2", 4));
+    EXPECT_EQ(read_integer(big_endian(value, 8)), value);
+  EXPECT_EQ(read_integer(big_endian(-2, 2)), -2);
+  EXPECT_EQ(big_endian(258, 4), std::string("\0\0\1\2", 4));
 }
 
 TEST(PostgresBinary, ACopyRowIsItsCountThenEachLengthAndValue) {
@@ -138,7 +139,7 @@ TEST_F(PostgresConnectionTest, AnErrorQuotesNoValue) {
 TEST_F(PostgresConnectionTest, ASchemaOfAnotherProgramIsRefused) {
   ASSERT_TRUE(connection->run_script("COMMENT ON SCHEMA " + schema.address().schema + " IS 'another'"));
   EXPECT_EQ(connection->check_mark().error().code(), ErrorCode::not_allowed);
-  EXPECT_EQ(connection->drop_schema().error().code(), ErrorCode::not_allowed);
+  EXPECT_EQ(connection->clear().error().code(), ErrorCode::not_allowed);
   EXPECT_EQ(open("public")->check_mark().error().code(), ErrorCode::not_allowed);
   EXPECT_EQ(open("absent")->check_mark().error().code(), ErrorCode::not_found);
   EXPECT_EQ(open("absent")->run_script("CREATE TABLE pay (code TEXT)").error().code(), ErrorCode::internal) << "nothing falls into another schema";

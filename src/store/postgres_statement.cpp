@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "store/binary.h"
 #include "store/postgres_binary.h"
 #include "store/postgres_error.h"
 
@@ -67,8 +68,8 @@ Result<std::unique_ptr<PostgresStatement>> PostgresStatement::prepare(pg_conn* c
 Result<std::string> PostgresStatement::encoded(std::size_t index, const Parameter& value) const {
   const unsigned type = types_[index];
   if (const auto* integer = std::get_if<std::int64_t>(&value); integer && is_integer(type)) {
-    const std::string bytes = postgres::big_endian(*integer, size_of(type));
-    if (postgres::read_integer(bytes) == *integer) return bytes;
+    const std::string bytes = big_endian(*integer, size_of(type));
+    if (read_integer(bytes) == *integer) return bytes;
   }
   if (const auto* text = std::get_if<std::string>(&value); text && is_text(type)) return *text;
   if (const auto* blob = std::get_if<Blob>(&value); blob && type == postgres::bytes)
@@ -121,7 +122,7 @@ void PostgresStream::keep_rest() {
     if (auto result = receive()) kept_.push_back(std::move(result));
 }
 
-std::string_view PostgresRow::value(int column, std::initializer_list<unsigned> types, const char* expected) const {
+std::string_view PostgresRow::bytes(int column, std::initializer_list<unsigned> types, const char* expected) const {
   if (column < 0 || column >= PQnfields(result_)) wrong_type(column, "column");
   if (PQgetisnull(result_, 0, column) != 0 || std::ranges::find(types, PQftype(result_, column)) == types.end())
     wrong_type(column, expected);
@@ -135,17 +136,24 @@ bool PostgresRow::is_null(int column) const {
 
 // A condition is 1 or 0, as in SQLite.
 std::int64_t PostgresRow::integer(int column) const {
-  return postgres::read_integer(
-      value(column, {postgres::int8, postgres::int4, postgres::int2, postgres::boolean}, "integer"));
+  return read_integer(
+      bytes(column, {postgres::int8, postgres::int4, postgres::int2, postgres::boolean}, "integer"));
 }
 
 std::string PostgresRow::text(int column) const {
-  return std::string(value(column, {postgres::text, postgres::varchar, postgres::name, postgres::unknown}, "text"));
+  return std::string(bytes(column, {postgres::text, postgres::varchar, postgres::name, postgres::unknown}, "text"));
 }
 
 Blob PostgresRow::blob(int column) const {
-  const auto bytes = value(column, {postgres::bytes}, "blob");
-  return Blob(bytes.begin(), bytes.end());
+  const auto content = bytes(column, {postgres::bytes}, "blob");
+  return Blob(content.begin(), content.end());
+}
+
+Parameter PostgresRow::value(int column) const {
+  if (is_null(column)) return nullptr;
+  const unsigned type = PQftype(result_, column);
+  if (is_integer(type)) return integer(column);
+  return type == postgres::bytes ? Parameter(blob(column)) : Parameter(text(column));
 }
 
 }  // namespace fenhao::store

@@ -66,10 +66,11 @@ class PostgresRow final : public Row {
   std::int64_t integer(int column) const override;
   std::string text(int column) const override;
   Blob blob(int column) const override;
+  Parameter value(int column) const override;
 
  private:
   // The bytes of a value that is of one of `types`; Failure otherwise.
-  std::string_view value(int column, std::initializer_list<unsigned> types, const char* expected) const;
+  std::string_view bytes(int column, std::initializer_list<unsigned> types, const char* expected) const;
 
   const pg_result* result_;
 };

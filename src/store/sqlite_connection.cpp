@@ -130,11 +130,15 @@ Status SqliteConnection::run_script(const std::string& sql) {
 }
 
 Result<std::vector<std::string>> SqliteConnection::tables() {
-  return texts(*this, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name", {});
+  return texts(*this, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name", {});
 }
 
 Result<std::vector<std::string>> SqliteConnection::columns(const std::string& table) {
   return texts(*this, "SELECT name FROM pragma_table_info($1) ORDER BY cid", {bind(table)});
+}
+
+Result<std::vector<std::string>> SqliteConnection::key(const std::string& table) {
+  return texts(*this, "SELECT name FROM pragma_table_info($1) WHERE pk > 0 ORDER BY pk", {bind(table)});
 }
 
 Status SqliteConnection::set_mark() { return run_script("PRAGMA application_id = " + std::to_string(application_id)); }
@@ -175,6 +179,12 @@ Status SqliteConnection::insert_many(std::string_view table, std::span<const std
 }
 
 std::int64_t SqliteConnection::changes() const { return sqlite3_changes64(database_); }
+
+Status SqliteConnection::clear() {
+  FENHAO_TRY(all, tables());
+  for (const auto& table : all) FENHAO_CHECK(execute("DROP TABLE " + table));
+  return run_script("PRAGMA application_id = 0");
+}
 
 Status SqliteConnection::begin_writing() { return execute("BEGIN IMMEDIATE"); }
 

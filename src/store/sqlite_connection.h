@@ -30,9 +30,11 @@ class SqliteConnection final : public Engine {
   Status run_script(const std::string& sql) override;
   Result<std::vector<std::string>> tables() override;
   Result<std::vector<std::string>> columns(const std::string& table) override;
+  Result<std::vector<std::string>> key(const std::string& table) override;
   void set_lock_patience(std::chrono::milliseconds patience) override;
   Status set_mark() override;
   Status check_mark() override;
+  Status clear() override;
 
  private:
   class Execution;

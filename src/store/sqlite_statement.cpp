@@ -39,6 +39,16 @@ class SqliteRow final : public Row {
     return Blob(bytes, bytes + sqlite3_column_bytes(statement_, column));
   }
 
+  Parameter value(int column) const override {
+    switch (type(column)) {
+      case SQLITE_INTEGER: return integer(column);
+      case SQLITE_TEXT: return text(column);
+      case SQLITE_BLOB: return blob(column);
+      case SQLITE_NULL: return nullptr;
+      default: wrong_type(column, "value of a known type");
+    }
+  }
+
  private:
   int type(int column) const {
     if (column < 0 || column >= sqlite3_column_count(statement_)) wrong_type(column, "column");

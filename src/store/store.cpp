@@ -65,7 +65,7 @@ Status check_key(Connection& connection, const std::string& key_id) {
           .way_out({"指明创建该数据库时的密钥文件", "name the key file that was made with this database"}));
 }
 
-// On a server there is nothing to remove: the schema is made in the same transaction as what lies in it.
+// On a server there is nothing to remove: a schema comes and goes in the same transaction as what lies in it.
 void remove_new(const Address& address) {
   if (!address.server.empty()) return;
   std::error_code ignored;
@@ -126,25 +126,29 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-// A new database, or none: what a failed attempt made is removed again.
 Result<Store> Store::create(const Address& address, const std::filesystem::path& key_file) {
-  FENHAO_TRY(engine, make_new(address));
-  auto cipher = Cipher::create_key_file(key_file);
-  auto store = cipher ? set_up(std::move(engine), std::move(*cipher)) : Result<Store>(fail(cipher.error()));
-  if (store) return store;
-  engine.reset();
-  remove_new(address);
+  FENHAO_TRY(cipher, Cipher::create_key_file(key_file));
+  auto store = create_from(address, std::move(cipher), {});
   std::error_code ignored;
-  if (cipher) std::filesystem::remove(key_file, ignored);
+  if (!store) std::filesystem::remove(key_file, ignored);
   return store;
 }
 
-Result<Store> Store::set_up(std::unique_ptr<Engine> engine, Cipher cipher) {
+// What a failed attempt made is removed again.
+Result<Store> Store::create_from(const Address& address, Cipher cipher, const std::function<Status(Engine&)>& fill) {
+  FENHAO_TRY(engine, make_new(address));
+  auto store = set_up(std::move(engine), std::move(cipher), fill);
+  if (!store) remove_new(address);
+  return store;
+}
+
+Result<Store> Store::set_up(std::unique_ptr<Engine> engine, Cipher cipher, const std::function<Status(Engine&)>& fill) {
   Store store;
   store.state_ = std::make_unique<State>(std::move(engine), std::move(cipher));
   Engine& database = *store.state_->engine;
   FENHAO_CHECK(database.transaction([&]() -> Status {
     FENHAO_CHECK(database.set_mark());
+    if (fill) return fill(database);
     FENHAO_CHECK(migrate(database, embedded_migrations(), store.now()));
     return remember_key(database, store.state_->cipher.key_id());
   }));
@@ -162,16 +166,26 @@ Result<Store> Store::open(const Address& address, const std::filesystem::path& k
   return store;
 }
 
+Status Store::remove(const Address& address, Store store, const std::function<Status(Store&)>& agrees) {
+  FENHAO_CHECK(store.transaction([&]() -> Status {
+    FENHAO_CHECK(agrees(store));
+    return store.engine().clear();
+  }));
+  remove_new(address);
+  return {};
+}
+
 Result<Store> Store::throw_away(const Address& address) {
   if (!address.server.empty()) {
     FENHAO_TRY(engine, PostgresConnection::open(address.server, address.schema));
-    return set_up(std::move(engine), Cipher::throw_away());
+    return set_up(std::move(engine), Cipher::throw_away(), {});
   }
   FENHAO_TRY(engine, SqliteConnection::open_in_memory());
-  return set_up(std::move(engine), Cipher::throw_away());
+  return set_up(std::move(engine), Cipher::throw_away(), {});
 }
 
 Connection& Store::connection() { return *state_->engine; }
+Engine& Store::engine() { return *state_->engine; }
 const Cipher& Store::cipher() const { return state_->cipher; }
 Status Store::transaction(const std::function<Status()>& work) { return state_->engine->transaction(work); }
 

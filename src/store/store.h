@@ -49,6 +49,7 @@ class Row {
   virtual std::int64_t integer(int column) const = 0;
   virtual std::string text(int column) const = 0;
   virtual Blob blob(int column) const = 0;
+  virtual Parameter value(int column) const = 0;  // as whichever of the types it is
   Money money(int column) const { return Money::from_fen(integer(column)); }
   Result<Date> date(int column) const { return Date::parse(text(column)); }
   Result<Month> month(int column) const { return Month::parse(text(column)); }
@@ -134,10 +135,15 @@ class Store {
   // Opens and migrates forward. not_found without a database; not_allowed for a database newer than this program,
   // another program's, or one of another key; conflict when an applied migration was changed since.
   static Result<Store> open(const Address& address, const std::filesystem::path& key_file);
+  // A new database filled by `fill`, or none; the key is one that is there already. Errors as create.
+  static Result<Store> create_from(const Address& address, Cipher cipher, const std::function<Status(Engine&)>& fill);
+  // Takes the database away, if `agrees` finds nobody wrote to it meanwhile; whoever has it open can write no more.
+  static Status remove(const Address& address, Store store, const std::function<Status(Store&)>& agrees);
   // With a key that is written nowhere, in memory or in a new schema: tests only.
   static Result<Store> throw_away(const Address& address = {});
 
   Connection& connection();
+  Engine& engine();  // for what belongs to the store itself
   const Cipher& cipher() const;
 
   // Runs `work` in one transaction: all of it or nothing. Nested calls join the outer one; when one of them failed
@@ -167,7 +173,7 @@ class Store {
 
  private:
   Store();
-  static Result<Store> set_up(std::unique_ptr<Engine> engine, Cipher cipher);
+  static Result<Store> set_up(std::unique_ptr<Engine> engine, Cipher cipher, const std::function<Status(Engine&)>& fill);
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -13,7 +13,7 @@
 #include "cli/commands.h"
 #include "cli/password.h"
 #include "cli/program/usage.h"
-#include "store/tenant.h"
+#include "month/tenants.h"
 
 namespace {
 
@@ -42,6 +42,8 @@ class Commands {
     rules();
     compare();
     tools();
+    safekeeping();
+    tenants();
   }
 
   std::function<int()> action;
@@ -272,8 +274,45 @@ class Commands {
     run->callback([this] { action = [this] { return run_formula(context_, formula_); }; });
   }
 
+  void safekeeping() {
+    auto* backup = command(app_, "backup", "把公司的全部数据备份成一个加密文件 back a company up into one encrypted file", "fenhao backup 2026-11-30.backup");
+    backup->add_option("file", backup_file_, "新文件 a new file")->required();
+    backup->callback([this] { action = [this] { return run_backup(context_, backup_file_); }; });
+
+    auto* restore = command(app_, "restore", "从备份恢复成一家新建的公司 bring a company back from a backup", "fenhao restore 2026-11-30.backup --data ./恢复 --key ./我的公司.key");
+    restore->add_option("file", backup_file_, "备份 backup")->required();
+    restore->callback([this] { action = [this] { return run_restore(context_, backup_file_); }; });
+
+    auto* verify = command(app_, "verify", "检查备份，并与现在的数据逐表比较 check a backup and compare it table by table", "fenhao verify 2026-11-30.backup");
+    verify->add_option("file", backup_file_, "备份 backup")->required();
+    verify->add_flag("--file-only", file_only_, "只检查文件 check the file alone");
+    verify->callback([this] { action = [this] { return run_verify(context_, backup_file_, file_only_); }; });
+  }
+
+  void tenants() {
+    auto* tenant = app_.add_subcommand("tenant", "一处数据放多家公司 many companies side by side");
+    tenant->require_subcommand(1);
+    const auto named = [&](const char* name, const char* what, const char* example) {
+      auto* sub = command(*tenant, name, what, example);
+      sub->add_option("tenant", tenant_.name, "租户代码：小写字母、数字和连字符 lower-case letters, digits and hyphens")->required();
+      return sub;
+    };
+    auto* create = named("create", "新建 create one", "fenhao tenant create huadong --title 华东公司");
+    create->add_option("--title", tenant_.title, "公司名称 what the company is called")->required();
+    create->callback([this] { action = [this] { return run_tenant_create(context_, tenant_); }; });
+    command(*tenant, "list", "列出 list them", "fenhao tenant list")->callback([this] { action = [this] { return run_tenant_list(context_); }; });
+    named("archive", "归档：备份、核对，再移出数据库 back up, check, take out of the database", "fenhao tenant archive huadong --by 张三")
+        ->callback([this] { action = [this] { return run_tenant_archive(context_, tenant_); }; });
+    auto* restore = named("restore", "恢复，其他公司不受影响 bring one back, the others untouched", "fenhao tenant restore huadong --by 张三");
+    restore->add_option("--from", tenant_.file, "备份文件，缺省为最近的归档 backup (default: the newest archive)");
+    restore->callback([this] { action = [this] { return run_tenant_restore(context_, tenant_); }; });
+  }
+
   CLI::App& app_;
   Context& context_;
+  std::filesystem::path backup_file_;
+  bool file_only_ = false;
+  TenantOptions tenant_;
   ImportOptions import_;
   std::filesystem::path forms_out_;
   RunOptions run_;
@@ -322,12 +361,14 @@ void global_options(CLI::App& app, Context& context, Globals& globals) {
 // Where the company's data are: of a tenant, its own below those of all.
 Status settle_paths(Context& context, const Globals& globals) {
   auto& paths = context.paths;
-  if (!globals.tenant.empty()) {
-    FENHAO_CHECK(store::check_tenant_name(globals.tenant));
-    paths.data /= globals.tenant;
-    paths.schema = store::tenant_schema(globals.tenant);
+  context.root = paths;
+  if (globals.tenant.empty()) {
+    if (paths.key.empty()) paths.key = environment("FENHAO_KEY", paths.data.string() + ".key");
+    return {};
   }
-  if (paths.key.empty()) paths.key = environment("FENHAO_KEY", paths.data.string() + ".key");
+  FENHAO_TRY(own, month::tenant_paths(paths, globals.tenant));
+  if (!paths.key.empty()) own.key = paths.key;
+  paths = own;
   return {};
 }
 
