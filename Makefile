@@ -12,6 +12,7 @@
 release := build/release
 FUZZ_SECONDS ?= 60
 KILLS ?= 200
+threaded := formula_test policy_test
 sources = $(shell git ls-files '*.cpp' '*.h')
 
 .PHONY: run test build sanitize bench tsan fuzz soak format format-check clean packages
@@ -38,11 +39,11 @@ bench: packages
 	ninja -C $(release) fenhao fenhao_bench
 	$(release)/bin/fenhao_bench --json build/bench.json
 
-# One process a program: tests of one program share what they load.
+# Those whose code runs in several threads; one process a program, because its tests share what they load.
 tsan: packages
 	cmake --preset tsan
-	ninja -C build/tsan threaded_tests
-	scripts/run-threaded-tests build/tsan/bin
+	ninja -C build/tsan $(threaded)
+	for program in $(threaded); do TSAN_OPTIONS=halt_on_error=1 build/tsan/bin/$$program --gtest_brief=1 || exit 1; done
 
 fuzz:
 	scripts/install-packages --fuzz

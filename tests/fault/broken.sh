@@ -23,6 +23,8 @@ if [ "$name" = import ]; then
 fi
 calls=$(calls_of "${command[@]}")
 state >"$folder/new"
+! cmp -s "$folder/old" "$folder/new" || fail "the command changes nothing"
+grep -q '^run_result|\|^setting|' "$folder/new" || fail "nothing of the database is compared"
 contents >"$folder/finished"
 put_back before
 begun=$(date +%s%N)
