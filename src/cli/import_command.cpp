@@ -47,7 +47,7 @@ class Import {
       FENHAO_TRY(given, Month::parse(options_.month));
       month = EarningMonth{given};
     }
-    FENHAO_TRY(known, month::surroundings(workspace_, month, today()));
+    FENHAO_TRY(known, month::surroundings(workspace_, month, workspace_.store().today()));
     FENHAO_TRY(workbook, sheet::read_workbook(file.path));
     FENHAO_TRY(read, intake::read(workbook, file.kind, known));
     const std::string name = file.path.filename().string();
