@@ -6,6 +6,14 @@ export FENHAO_KEY=$folder/company.key
 
 on_postgres() { [ -n "${FENHAO_DB:-}" ]; }
 database=e2e_$$
+trap leave_kept EXIT
+leave_kept() {
+  local kept
+  for kept in "$folder"/kept.*; do
+    if on_postgres && [ -e "$kept" ]; then admin "DROP DATABASE IF EXISTS ${database}_${kept##*.}"; fi
+  done
+  leave
+}
 
 # A company's directory, key and database, set aside under a name and put back.
 keep() {
@@ -13,7 +21,7 @@ keep() {
   if on_postgres; then admin "CREATE DATABASE ${database}_$1 TEMPLATE $database"; fi
 }
 put_back() {
-  rm -rf "$FENHAO_DATA" "$FENHAO_KEY" && copy_company "$folder/kept.$1" "$folder"
+  rm -rf "$FENHAO_DATA" "$FENHAO_KEY" "$FENHAO_KEY.new" && copy_company "$folder/kept.$1" "$folder"
   if ! on_postgres; then return; fi
   admin "DROP DATABASE $database WITH (FORCE)"
   admin "CREATE DATABASE $database TEMPLATE ${database}_$1"
@@ -23,6 +31,12 @@ copy_company() {
   for part in company company.key; do
     if [ -e "$1/$part" ]; then cp -a "$1/$part" "$2/"; fi
   done
+}
+
+# On a server: until what the killed program left behind there has ended, too.
+settled() {
+  if ! on_postgres; then return; fi
+  while [ "$(sql "SELECT count(*) FROM pg_stat_activity WHERE datname = '$database' AND pid <> pg_backend_pid()")" -gt 0 ]; do sleep 0.02; done
 }
 
 has_database() {
@@ -72,8 +86,21 @@ calls_of() {
 killed_after() {
   "$program" "${@:2}" >"$output" 2>&1 &
   local job=$!
-  sleep "$(printf '%d.%09d' $(($1 / 1000000000)) $(($1 % 1000000000)))"
+  sleep "$(seconds "$1")"
   kill -9 "$job" 2>/dev/null || true
   code=0
   wait "$job" 2>/dev/null || code=$?
 }
+
+# server_stopped_after NANOSECONDS ARGUMENTS...: the server of FENHAO_SERVER stopped then as by a crash, and started
+# again; the program's exit code is in $code.
+server_stopped_after() {
+  "$program" "${@:2}" >"$output" 2>&1 &
+  local job=$!
+  sleep "$(seconds "$1")"
+  "$root/tests/postgres-server" stop "$FENHAO_SERVER" immediate
+  code=0
+  wait "$job" || code=$?
+  "$root/tests/postgres-server" start "$FENHAO_SERVER" >/dev/null
+}
+seconds() { printf '%d.%09d' $(($1 / 1000000000)) $(($1 % 1000000000)); }

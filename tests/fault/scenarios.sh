@@ -56,7 +56,10 @@ scenario() {
   between='^$'
   done=0
   case $1 in
-    create) command=(init) ;;
+    create)
+      command=(init)
+      done=5
+      ;;
     import)
       expect 0 init
       expect 0 import "$folder"/files/0[12]* --by 张三
