@@ -45,12 +45,12 @@ has_database() {
 
 # Every table and its columns that two runs have in common: without moments, encrypted values and the audit chain.
 shared_columns() {
-  local bytes=bytea as_text="'encode(' || c.column_name || ', ''hex'')'" of="information_schema.columns c WHERE c.table_schema = 'fenhao'" join=string_agg
+  local bytes=bytea as_text="'encode(' || c.column_name || ', ''hex'')'" of="information_schema.columns c WHERE c.table_schema = 'fenhao'" join=string_agg order=' ORDER BY c.column_name'
   if ! on_postgres; then
-    bytes=BLOB as_text="'hex(' || c.column_name || ')'" join=group_concat
+    bytes=BLOB as_text="'hex(' || c.column_name || ')'" join=group_concat order=
     of="(SELECT m.name AS table_name, p.name AS column_name, p.type AS data_type FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table') c WHERE true"
   fi
-  sql "SELECT c.table_name, $join(CASE c.data_type WHEN '$bytes' THEN $as_text ELSE c.column_name END, ', ') FROM $of
+  sql "SELECT c.table_name, $join(CASE c.data_type WHEN '$bytes' THEN $as_text ELSE c.column_name END, ', '$order) FROM $of
        AND c.table_name <> 'audit_entry' AND (c.table_name <> 'setting' OR c.column_name <> 'value')
        AND c.column_name NOT LIKE '%\_at' ESCAPE '\' AND c.column_name NOT IN ('identity', 'phone', 'bank_account')
        GROUP BY c.table_name ORDER BY c.table_name"
