@@ -165,8 +165,8 @@ TEST_F(ReproduceTest, AnAmendedTaxLawLeavesClosedMonthsAsTheyWere) {
   close_run(calculated->run.id);
   const auto home = folder_ / "home";
   fs::create_directories(home);
-  fs::copy(fs::path(FENHAO_SOURCE_DIR) / "policy", home / "policy", fs::copy_options::recursive);
-  fs::create_directory_symlink(fs::path(FENHAO_SOURCE_DIR) / "templates", home / "templates");
+  fs::copy(source_file("policy"), home / "policy", fs::copy_options::recursive);
+  fs::create_directory_symlink(source_file("templates"), home / "templates");
   std::ofstream(home / "policy/national/tax.yaml", std::ios::app)
       << "- {id: later, item: basic_deduction, from: 2025-11, recorded: 2026-11-23, mark: V, basis: 新公告, amount: '6000'}\n";
   paths_.home = home;

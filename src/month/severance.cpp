@@ -29,7 +29,7 @@ struct Wages {
 // From the closed months before the month of leaving, unless stated.
 Result<Wages> wages_of(store::Store& store, const SeveranceRequest& request, const people::Employment& employment, const labour::SeveranceRules& rules) {
   Wages wages;
-  FENHAO_TRY(recent, payroll::load_recent_pay(store, EarningMonth{request.last_day.month()}, request.employee));
+  FENHAO_TRY(recent, payroll::load_recent_pay(store, EarningMonth{request.last_day.month()}, {request.employee}));
   const auto own = std::ranges::find(recent, employment.entity, &payroll::RecentPay::entity);
   if (own != recent.end()) {
     wages.months = own->months;

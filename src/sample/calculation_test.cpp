@@ -65,7 +65,7 @@ payroll::MonthFacts facts_of(const Generated& generated, EarningMonth month) {
 payroll::RunView calculated(const Generated& generated, EarningMonth month) {
   const auto library = library_with_account_rates(generated.company);
   const auto groups = compiled_groups();
-  const payroll::Rules rules{&groups, &library, &law().calendar, [](TaxMonth month, Date known) { return law().tax.at(month, known); }};
+  const payroll::Rules rules{&groups, &library, &law().calendar, [](TaxMonth tax_month, Date known) { return law().tax.at(tax_month, known); }};
   return must(payroll::calculate(facts_of(generated, month), rules, {}));
 }
 
