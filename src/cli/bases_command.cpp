@@ -7,10 +7,10 @@
 namespace fenhao::cli {
 namespace {
 
-Result<month::BasesRequest> request_of(const policy::Library& library, const BasesOptions& options) {
+Result<month::BasesRequest> request_of(const policy::Library& library, const BasesOptions& options, Date today) {
   FENHAO_TRY(place, library.find_place(options.place));
   FENHAO_TRY(july, Month::of(options.year, 7));
-  month::BasesRequest request{.place = place.code, .from = july, .known = today(), .employee = options.employee};
+  month::BasesRequest request{.place = place.code, .from = july, .known = today, .employee = options.employee};
   if (!options.from.empty()) {
     FENHAO_TRY(from, Month::parse(options.from));
     if (from.year() != options.year)
@@ -52,7 +52,7 @@ JsonObject to_json(const month::BasesOfPerson& person) {
 int run_bases(const Context& context, const BasesOptions& options) {
   auto workspace = open_workspace(context);
   if (!workspace) return context.report(workspace.error());
-  const auto request = request_of(workspace->law().library, options);
+  const auto request = request_of(workspace->law().library, options, workspace->store().today());
   if (!request) return context.report(request.error());
   const auto people = month::propose_bases(*workspace, *request, context.lang);
   if (!people) return context.report(people.error());

@@ -62,7 +62,7 @@ class Import {
       FENHAO_TRY(given, Month::parse(options_.month));
       month = EarningMonth{given};
     }
-    FENHAO_TRY(known, month::surroundings(workspace_, month, today()));
+    FENHAO_TRY(known, month::surroundings(workspace_, month, workspace_.store().today()));
     if (!file.workbook) {
       FENHAO_TRY(again, sheet::read_workbook(file.path));
       file.workbook = std::move(again);

@@ -15,7 +15,7 @@
 namespace fenhao::cli {
 namespace {
 
-Result<Date> known_day(const std::string& text) { return text.empty() ? Result<Date>(today()) : Date::parse(text); }
+Result<Date> known_day(const store::Store& store, const std::string& text) { return text.empty() ? Result<Date>(store.today()) : Date::parse(text); }
 
 // Opens the workspace and changes the state of one run.
 int change_state(const Context& context, std::int64_t run, const Text& done,
@@ -41,10 +41,10 @@ bool has_errors(const payroll::RunView& view) {
 int run_run(const Context& context, const RunOptions& options) {
   auto month = Month::parse(options.month);
   if (!month) return context.report(month.error());
-  auto known = known_day(options.known);
-  if (!known) return context.report(known.error());
   auto workspace = open_workspace(context);
   if (!workspace) return context.report(workspace.error());
+  auto known = known_day(workspace->store(), options.known);
+  if (!known) return context.report(known.error());
   if (!options.known.empty()) {
     auto run = payroll::run_of(workspace->store(), EarningMonth{*month});
     if (!run) return context.report(run.error());
@@ -87,11 +87,10 @@ int run_approve(const Context& context, std::int64_t run, bool withdraw, bool ac
 }
 
 int run_pay(const Context& context, std::int64_t run, const std::string& on) {
-  const auto day = known_day(on);
-  if (!day) return context.report(day.error());
   month::Payment payment;
   const int code = change_state(context, run, {"已登记发放", "paid"}, [&](month::Workspace& workspace, std::int64_t id, const std::string& actor) -> Status {
-    FENHAO_TRY(recorded, month::record_payment(workspace, id, *day, actor));
+    FENHAO_TRY(day, known_day(workspace.store(), on));
+    FENHAO_TRY(recorded, month::record_payment(workspace, id, day, actor));
     payment = recorded;
     return {};
   });

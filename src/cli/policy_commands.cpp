@@ -104,7 +104,7 @@ int run_policy_carry_over(const Context& context, const CarryOverOptions& option
   if (!library) return context.report(library.error());
   auto place = library->find_place(options.place);
   if (!place) return context.report(place.error());
-  const policy::CarryOver decision{place->code, *insurance, *until, context.actor, today(), options.reason};
+  const policy::CarryOver decision{place->code, *insurance, *until, context.actor, store->today(), options.reason};
   if (auto status = month::record_carry_over(*store, *library, decision); !status) return context.report(status.error());
   context.print(context.say(place->name + " " + policy::label(*insurance).zh + "：暂按上年至 " + options.until + "，此后的差额须补算",
                             place->name + " " + policy::label(*insurance).en + ": last known values until " + options.until + "; settle the difference later"));

@@ -95,11 +95,11 @@ JsonObject entry_json(const RetroEntry& entry) {
           {"contributions_employee", sums.employee.to_string()}, {"contributions_employer", sums.employer.to_string()}};
 }
 
-Result<month::RetroRequest> request_of(const RetroOptions& options) {
+Result<month::RetroRequest> request_of(const RetroOptions& options, Date today) {
   FENHAO_TRY(from, Month::parse(options.from));
   FENHAO_TRY(treatment, payroll::parse_retro_treatment(options.settle));
   FENHAO_TRY(scope, month::parse_retro_scope(options.scope));
-  return month::RetroRequest{.from = EarningMonth{from}, .known = today(), .scope = scope, .treatment = treatment, .employee = options.employee, .threads = all_cores(0)};
+  return month::RetroRequest{.from = EarningMonth{from}, .known = today, .scope = scope, .treatment = treatment, .employee = options.employee, .threads = all_cores(0)};
 }
 
 int take_back(const Context& context, month::Workspace& workspace, const std::string& text) {
@@ -133,7 +133,7 @@ int run_retro(const Context& context, const RetroOptions& options) {
   auto workspace = open_workspace(context);
   if (!workspace) return context.report(workspace.error());
   if (!options.take_back.empty()) return take_back(context, *workspace, options.take_back);
-  auto request = request_of(options);
+  auto request = request_of(options, workspace->store().today());
   if (!request) return context.report(request.error());
   auto found = month::find_differences(*workspace, *request);
   if (!found) return context.report(found.error());

@@ -46,7 +46,7 @@ std::string line_of(const Context& context, const RulePilot& pilot, const RuleRe
 
 // What every group uses this month: the version, or the file.
 Status print_in_force(const Context& context, month::Workspace& workspace, std::vector<JsonObject>& list) {
-  const EarningMonth month{today().month()};
+  const EarningMonth month{workspace.store().today().month()};
   FENHAO_TRY(texts, month::rules_in_force(workspace, month, workspace.store().now()));
   context.print(context.say(month.to_string() + " 使用的文本：", "In use for " + month.to_string() + ":"));
   for (const auto& text : texts) {
@@ -59,8 +59,8 @@ Status print_in_force(const Context& context, month::Workspace& workspace, std::
 }
 
 Result<month::RuleText> text_to_show(month::Workspace& workspace, const RulesOptions& options) {
-  Month month = today().month();
-  Date known = today();
+  Date known = workspace.store().today();
+  Month month = known.month();
   if (!options.month.empty()) {
     FENHAO_TRY(asked, Month::parse(options.month));
     month = asked;

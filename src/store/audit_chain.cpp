@@ -54,6 +54,16 @@ Status append_audit(Connection& connection, AuditEntry entry) {
        bind(entry.details), bind(entry.hash)});
 }
 
+Result<std::string> last_audit_moment(Connection& connection) {
+  std::string at;
+  FENHAO_CHECK(
+      connection.query("SELECT at FROM audit_entry ORDER BY number DESC LIMIT 1", {}, [&](const Row& row) -> Status {
+        at = row.text(0);
+        return {};
+      }));
+  return at;
+}
+
 Status read_audit_chain(Connection& connection, const std::function<Status(const AuditEntry&)>& each) {
   return connection.query("SELECT number, at, actor, action, subject, details, hash FROM audit_entry ORDER BY number",
                           {}, [&](const Row& row) -> Status {

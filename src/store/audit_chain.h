@@ -13,6 +13,7 @@ std::string audit_hash(std::string_view previous_hash, const AuditEntry& entry);
 
 // Adds behind the last entry; number and hash of `entry` are filled in. To be called inside a transaction.
 Status append_audit(Connection& connection, AuditEntry entry);
+Result<std::string> last_audit_moment(Connection& connection);  // empty when there is no entry
 Result<std::int64_t> verify_audit_chain(Connection& connection);
 Status read_audit_chain(Connection& connection, const std::function<Status(const AuditEntry&)>& each);
 

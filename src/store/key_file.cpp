@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 
 #include "base/text.h"
@@ -50,6 +51,13 @@ Error not_a_key(const std::filesystem::path& path) {
                 "restore it from the key backup; without it identity numbers and bank accounts cannot be read"});
 }
 
+Error key_exists(const std::filesystem::path& path) {
+  return Error(ErrorCode::conflict, {"密钥文件已存在，没有覆盖", "the key file exists already and was left alone"})
+      .at({.file = path.string()})
+      .way_out({"换一个路径；覆盖密钥会使已加密的资料无法读出",
+                "choose another path; overwriting a key makes what it encrypted unreadable"});
+}
+
 std::string check_of(const std::string& key_hex) { return sha256_hex("fenhao key check " + key_hex).substr(0, 8); }
 
 bool write_all(int file, std::string_view text) {
@@ -73,12 +81,7 @@ MasterKey random_master_key() {
 
 Status write_key_file(const std::filesystem::path& path, const MasterKey& key) {
   const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-  if (file.number() < 0 && errno == EEXIST)
-    return fail(
-        Error(ErrorCode::conflict, {"密钥文件已存在，没有覆盖", "the key file exists already and was left alone"})
-            .at({.file = path.string()})
-            .way_out({"换一个路径；覆盖密钥会使已加密的资料无法读出",
-                      "choose another path; overwriting a key makes what it encrypted unreadable"}));
+  if (file.number() < 0 && errno == EEXIST) return fail(key_exists(path));
   if (file.number() < 0) return fail(unavailable(path, "无法创建", "created"));
   std::string hex = to_hex(key);
   std::string line = std::string(format_name) + " " + check_of(hex) + " " + hex + "\n";
@@ -89,6 +92,19 @@ Status write_key_file(const std::filesystem::path& path, const MasterKey& key) {
   Error error = unavailable(path, "无法写入", "written");
   ::unlink(path.c_str());
   return fail(std::move(error));
+}
+
+Status refuse_existing_key(const std::filesystem::path& path) {
+  std::error_code unreadable;
+  if (std::filesystem::exists(path, unreadable)) return fail(key_exists(path));
+  return {};
+}
+
+std::filesystem::path pending_key(const std::filesystem::path& path) { return path.string() + ".new"; }
+
+Status put_key_in_place(const std::filesystem::path& path) {
+  if (::rename(pending_key(path).c_str(), path.c_str()) == 0 && sync_directory(path)) return {};
+  return fail(unavailable(path, "无法放到位", "put in its place"));
 }
 
 Result<MasterKey> read_key_file(const std::filesystem::path& path) {

@@ -86,5 +86,31 @@ TEST_F(SqliteFilesTest, ADamagedFileIsReportedNotRead) {
   EXPECT_EQ(problem.code(), ErrorCode::unavailable) << problem.describe(Lang::en);
 }
 
+// Killed before the database was whole: an empty file, and a key nobody uses.
+TEST_F(SqliteFilesTest, AnInterruptedCreationIsBegunAgain) {
+  std::filesystem::create_directories(data);
+  std::ofstream(data / "fenhao.db");
+  std::ofstream(key.string() + ".new") << "half a k";
+  ASSERT_TRUE(create());
+  EXPECT_TRUE(open());
+  EXPECT_FALSE(std::filesystem::exists(key.string() + ".new"));
+}
+
+// Killed between the database and its key.
+TEST_F(SqliteFilesTest, AKeyThatIsNotInItsPlaceYetIsPutThereByTheNextOpening) {
+  ASSERT_TRUE(create());
+  std::filesystem::rename(key, key.string() + ".new");
+  EXPECT_EQ(create().error().code(), ErrorCode::conflict);
+  ASSERT_TRUE(open());
+  EXPECT_TRUE(std::filesystem::exists(key));
+}
+
+TEST_F(SqliteFilesTest, AFileThatIsNoDatabaseIsLeftAlone) {
+  std::filesystem::create_directories(data);
+  std::ofstream(data / "fenhao.db") << std::string(5000, 'x');
+  EXPECT_FALSE(create());
+  EXPECT_EQ(std::filesystem::file_size(data / "fenhao.db"), 5000u);
+}
+
 }  // namespace
 }  // namespace fenhao::store

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
@@ -11,6 +12,7 @@
 #include <optional>
 
 #include "store/audit_chain.h"
+#include "store/key_file.h"
 #include "store/migration.h"
 #include "store/postgres_connection.h"
 #include "store/sqlite_connection.h"
@@ -36,17 +38,19 @@ Error cannot_create(const std::filesystem::path& path, const std::string& why) {
                 "check the directory's permissions and the disk space, or choose another directory"});
 }
 
-// An empty file that only this user may read; SQLite gives its log files the same mode.
-Status create_database_file(const std::filesystem::path& file) {
+Error is_there_already(const Address& address) {
+  return Error(ErrorCode::conflict, {"数据库已存在，没有覆盖", "a database is there already and was left alone"})
+      .at({.file = address.server.empty() ? database_file(address.directory).string() : address.schema})
+      .way_out({"直接使用它，或换一个目录", "use it, or choose another directory"});
+}
+
+// An empty file that only this user may read; SQLite gives its log files the same mode. One that is there already may
+// be what an interrupted creation left: fill_new() tells. Gives whether this call made it.
+Result<bool> create_database_file(const std::filesystem::path& file) {
   const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (descriptor >= 0) {
-    ::close(descriptor);
-    return {};
-  }
-  if (errno != EEXIST) return fail(cannot_create(file, std::strerror(errno)));
-  return fail(Error(ErrorCode::conflict, {"数据库已存在，没有覆盖", "a database is there already and was left alone"})
-                  .at({.file = file.string()})
-                  .way_out({"直接使用它，或换一个目录", "use it, or choose another directory"}));
+  if (descriptor < 0 && errno != EEXIST) return fail(cannot_create(file, std::strerror(errno)));
+  if (descriptor >= 0) ::close(descriptor);
+  return descriptor >= 0;
 }
 
 Status remember_key(Connection& connection, const std::string& key_id) {
@@ -73,16 +77,24 @@ void remove_new(const Address& address) {
     std::filesystem::remove(database_file(address.directory).string() + part, ignored);
 }
 
-// An empty database, which remove_new takes away again.
-Result<std::unique_ptr<Engine>> make_new(const Address& address) {
-  if (!address.server.empty()) return PostgresConnection::open(address.server, address.schema);
+struct NewDatabase {
+  std::unique_ptr<Engine> engine;
+  bool made_here = false;  // may be removed again; what was there before never is
+};
+
+Result<NewDatabase> make_new(const Address& address) {
+  if (!address.server.empty()) {
+    FENHAO_TRY(engine, PostgresConnection::open(address.server, address.schema));
+    return NewDatabase{std::move(engine)};
+  }
   std::error_code problem;
   std::filesystem::create_directories(address.directory, problem);
   if (problem) return fail(cannot_create(address.directory, problem.message()));
-  FENHAO_CHECK(create_database_file(database_file(address.directory)));
+  FENHAO_TRY(made_here, create_database_file(database_file(address.directory)));
   auto opened = SqliteConnection::open(database_file(address.directory));
-  if (!opened) remove_new(address);
-  return opened;
+  if (!opened && made_here) remove_new(address);
+  if (!opened) return fail(std::move(opened).error().at({.file = database_file(address.directory).string()}));
+  return NewDatabase{std::move(*opened), made_here};
 }
 
 Error not_made(const Address& address) {
@@ -118,7 +130,8 @@ struct Store::State {
 
   std::unique_ptr<Engine> engine;
   Cipher cipher;
-  std::function<std::string()> clock = system_clock;
+  std::function<std::string()> clock;  // empty: the system's
+  std::string latest;                  // moment of the last audit entry when it was opened
 };
 
 Store::Store() = default;
@@ -126,49 +139,71 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-// A new database, or none: what a failed attempt made is removed again.
-Result<Store> Store::create(const Address& address, const std::filesystem::path& key_file) {
-  FENHAO_TRY(engine, make_new(address));
-  auto cipher = Cipher::create_key_file(key_file);
-  auto store = cipher ? set_up(std::move(engine), std::move(*cipher)) : Result<Store>(fail(cipher.error()));
-  if (store) return store;
-  engine.reset();
-  remove_new(address);
-  std::error_code ignored;
-  if (cipher) std::filesystem::remove(key_file, ignored);
+// What every new database holds, in one transaction with the making of its key: of two that create at once the second
+// finds the first one's tables before it touches a key.
+Result<Cipher> Store::fill_new(Engine& database, const Address& address, const std::function<Result<Cipher>()>& make_key) {
+  std::optional<Cipher> cipher;
+  FENHAO_CHECK(database.transaction([&]() -> Status {
+    FENHAO_TRY(tables, database.tables());
+    if (!tables.empty()) return fail(is_there_already(address));
+    FENHAO_CHECK(database.set_mark());
+    FENHAO_TRY(made, make_key());
+    FENHAO_CHECK(migrate(database, embedded_migrations(), system_clock()));
+    FENHAO_CHECK(remember_key(database, made.key_id()));
+    cipher = std::move(made);
+    return {};
+  }));
+  return std::move(*cipher);
+}
+
+Store Store::assembled(std::unique_ptr<Engine> engine, Cipher cipher) {
+  Store store;
+  store.state_ = std::make_unique<State>(std::move(engine), std::move(cipher));
   return store;
 }
 
-Result<Store> Store::set_up(std::unique_ptr<Engine> engine, Cipher cipher) {
-  Store store;
-  store.state_ = std::make_unique<State>(std::move(engine), std::move(cipher));
-  Engine& database = *store.state_->engine;
-  FENHAO_CHECK(database.transaction([&]() -> Status {
-    FENHAO_CHECK(database.set_mark());
-    FENHAO_CHECK(migrate(database, embedded_migrations(), store.now()));
-    return remember_key(database, store.state_->cipher.key_id());
-  }));
-  return store;
+// A new database, or none: what a failed attempt made is removed again. Interrupted, it leaves an empty database, which
+// the next attempt fills, or a whole one whose key is not in its place yet, where the next opening puts it.
+Result<Store> Store::create(const Address& address, const std::filesystem::path& key_file) {
+  FENHAO_CHECK(refuse_existing_key(key_file));
+  FENHAO_TRY(database, make_new(address));
+  std::error_code ignored;
+  bool key_made = false;
+  auto cipher = fill_new(*database.engine, address, [&] {
+    std::filesystem::remove(pending_key(key_file), ignored);  // of an attempt that was interrupted
+    key_made = true;
+    return Cipher::create_key_file(pending_key(key_file));
+  });
+  if (cipher) {
+    FENHAO_CHECK(put_key_in_place(key_file));
+    return assembled(std::move(database.engine), std::move(*cipher));
+  }
+  database.engine.reset();
+  if (key_made) std::filesystem::remove(pending_key(key_file), ignored);
+  if (database.made_here && cipher.error().code() != ErrorCode::conflict) remove_new(address);
+  return fail(cipher.error());
 }
 
 Result<Store> Store::open(const Address& address, const std::filesystem::path& key_file) {
   FENHAO_TRY(engine, open_existing(address));
-  FENHAO_TRY(cipher, Cipher::load(key_file));
-  Store store;
-  store.state_ = std::make_unique<State>(std::move(engine), std::move(cipher));
+  std::error_code ignored;
+  const bool key_is_pending = !std::filesystem::exists(key_file, ignored) && std::filesystem::exists(pending_key(key_file), ignored);
+  FENHAO_TRY(cipher, Cipher::load(key_is_pending ? pending_key(key_file) : key_file));
+  Store store = assembled(std::move(engine), std::move(cipher));
   Engine& database = *store.state_->engine;
   FENHAO_CHECK(migrate(database, embedded_migrations(), store.now()));
   FENHAO_CHECK(check_key(database, store.state_->cipher.key_id()));
+  if (key_is_pending) FENHAO_CHECK(put_key_in_place(key_file));
+  FENHAO_TRY(latest, last_audit_moment(database));
+  store.state_->latest = latest;
   return store;
 }
 
 Result<Store> Store::throw_away(const Address& address) {
-  if (!address.server.empty()) {
-    FENHAO_TRY(engine, PostgresConnection::open(address.server, address.schema));
-    return set_up(std::move(engine), Cipher::throw_away());
-  }
-  FENHAO_TRY(engine, SqliteConnection::open_in_memory());
-  return set_up(std::move(engine), Cipher::throw_away());
+  auto opened = address.server.empty() ? Result<std::unique_ptr<Engine>>(SqliteConnection::open_in_memory()) : PostgresConnection::open(address.server, address.schema);
+  FENHAO_TRY(engine, std::move(opened));
+  FENHAO_TRY(cipher, fill_new(*engine, address, [] { return Result<Cipher>(Cipher::throw_away()); }));
+  return assembled(std::move(engine), std::move(cipher));
 }
 
 Connection& Store::connection() { return *state_->engine; }
@@ -202,7 +237,14 @@ Status Store::read_audit(const std::function<Status(const AuditEntry&)>& each) {
 }
 
 void Store::set_clock(std::function<std::string()> now) { state_->clock = std::move(now); }
-std::string Store::now() const { return state_->clock(); }
+std::string Store::now() const { return state_->clock ? state_->clock() : std::max(system_clock(), state_->latest); }
+
+Date Store::today() const {
+  constexpr int hours_ahead = 8;
+  const std::string moment = now();
+  return Date::parse(moment.substr(0, 10)).value() + (std::stoi(moment.substr(11, 2)) + hours_ahead) / 24;
+}
+
 void Store::set_lock_patience(std::chrono::milliseconds patience) { state_->engine->set_lock_patience(patience); }
 
 }  // namespace fenhao::store

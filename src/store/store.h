@@ -157,9 +157,11 @@ class Store {
   // How long a write waits for another process before it is `unavailable`; 10 seconds unless told.
   void set_lock_patience(std::chrono::milliseconds patience);
 
-  // The shell's clock, replaceable in tests. UTC "2026-11-22T07:30:00Z".
+  // The shell's clock, replaceable in tests. UTC "2026-11-22T07:30:00Z". Time in a company never runs back: a system
+  // clock behind the last audit entry counts as standing at it, so that what was known stays known.
   void set_clock(std::function<std::string()> now);
   std::string now() const;
+  Date today() const;  // the day in China at now()
 
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
@@ -167,7 +169,8 @@ class Store {
 
  private:
   Store();
-  static Result<Store> set_up(std::unique_ptr<Engine> engine, Cipher cipher);
+  static Result<Cipher> fill_new(Engine& database, const Address& address, const std::function<Result<Cipher>()>& make_key);
+  static Store assembled(std::unique_ptr<Engine> engine, Cipher cipher);
   struct State;
   std::unique_ptr<State> state_;
 };

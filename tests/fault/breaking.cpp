@@ -6,11 +6,13 @@
 //             ENOSPC    the call says the disk is full, and so does every one after it
 //             EIO       the call says input/output error, once
 //   BREAK_COUNT=file    how many there were, written at the end
+//   BREAK_CLOCK=n       the clock of the system is n seconds off; negative = behind
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/types.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -129,6 +131,14 @@ int ftruncate64(int file, off64_t size) {
 }
 
 int ftruncate(int file, off_t size) { return ftruncate64(file, size); }
+
+int clock_gettime(clockid_t clock, timespec* now) {
+  static const auto call = real<int (*)(clockid_t, timespec*)>("clock_gettime");
+  static const long off = std::getenv("BREAK_CLOCK") ? std::atol(std::getenv("BREAK_CLOCK")) : 0;
+  const int done = call(clock, now);
+  if (clock == CLOCK_REALTIME) now->tv_sec += off;
+  return done;
+}
 
 int rename(const char* from, const char* to) {
   static const auto call = real<int (*)(const char*, const char*)>("rename");

@@ -1,8 +1,8 @@
 # One command broken again and again, in the ways named: killed at a chosen call or with half of it written (see
 # breaking.cpp), killed at instants spread over its duration, on a disk that is full from a call on, by one call that
-# fails. Each time the database holds the old state or the new, or one at which the work may rest; the audit chain is
+# fails, with the database server stopped. Each time the database holds the old state or the new, or one at which the work may rest; the audit chain is
 # whole; and the command repeated finishes the work once, with the results of an undisturbed run.
-#   broken.sh PROGRAM ROOT BREAKING_LIBRARY SCENARIO TIMES WAY...      a way: kill torn instant ENOSPC EIO
+#   broken.sh PROGRAM ROOT BREAKING_LIBRARY SCENARIO TIMES WAY...      a way: kill torn instant ENOSPC EIO server
 # FENHAO_TIMES goes before TIMES.
 source "$(dirname "$0")/lib.sh" "$1" "$2" "$3"
 source "$(dirname "$0")/scenarios.sh"
@@ -23,6 +23,8 @@ if [ "$name" = import ]; then
 fi
 calls=$(calls_of "${command[@]}")
 state >"$folder/new"
+! cmp -s "$folder/old" "$folder/new" || fail "the command changes nothing"
+grep -q '^run_result|\|^setting|' "$folder/new" || fail "nothing of the database is compared"
 contents >"$folder/finished"
 put_back before
 begun=$(date +%s%N)
@@ -33,6 +35,7 @@ duration=$(($(date +%s%N) - begun))
 # The old state, the new, or one in between at which the work may rest: every kill that left as many audit entries
 # must have left the same.
 judge() {
+  settled
   state >"$folder/now"
   if [ "$code" -ne 0 ] && cmp -s "$folder/now" "$folder/old"; then old=$((old + 1)) && return; fi
   if cmp -s "$folder/now" "$folder/new"; then new=$((new + 1)) && return; fi
@@ -70,8 +73,13 @@ break_once() {
       killed_after "$after" "${command[@]}"
       [ "$code" -eq 137 ]
       ;;
-    ENOSPC | EIO)
-      broken "$1" "$at" "${command[@]}"
+    ENOSPC | EIO | server)
+      if [ "$1" = server ]; then
+        what="server stopped after $((after / 1000)) of $((duration / 1000)) µs"
+        server_stopped_after "$after" "${command[@]}"
+      else
+        broken "$1" "$at" "${command[@]}"
+      fi
       if [ "$code" -eq 0 ] || [ "$code" -eq 7 ]; then return 0; fi  # a call that did not matter; judge() sees to it
       [ "$code" -lt 128 ] || fail "$what: the program broke off with $code"
       says 处理办法

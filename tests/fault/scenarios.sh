@@ -17,34 +17,49 @@ month_approved() {
   expect 0 approve --run 1 --by 王五 --accept-errors
 }
 
-# A database as an earlier version left it: its migrations and their rows, without the last ones.
-older_database() {
-  local newest=$1 file number shared table
-  everything_imported
-  mv "$FENHAO_DATA/fenhao.db" "$folder/new.db"
-  {
-    echo "PRAGMA journal_mode = WAL; PRAGMA application_id = $(sqlite3 "$folder/new.db" 'PRAGMA application_id');"
-    sqlite3 "$folder/new.db" ".schema schema_migration"
-    for file in "$root"/db/migrations/*.sql; do
-      number=$((10#$(basename "$file" | cut -c 1-4)))
-      [ "$number" -le "$newest" ] || break
-      sed 's/\bBYTES\b/BLOB/g' "$file"
-    done
-    echo "ATTACH '$folder/new.db' AS new;"
-    echo "INSERT INTO schema_migration SELECT * FROM new.schema_migration WHERE number <= $newest;"
-  } | sqlite3 "$FENHAO_DATA/fenhao.db" >/dev/null
-  for table in $(sql "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'schema_migration'"); do
-    # A column given up since has nothing to come from.
-    shared=$(sql "SELECT group_concat(name) FROM pragma_table_info('$table')")
-    sql "ATTACH '$folder/new.db' AS new; INSERT INTO $table ($shared) SELECT $(sed "s/\bcorrects\b/NULL/" <<<"$shared") FROM new.$table"
+# The migrations up to a number, as the engine takes them, and that they were applied.
+migrations_up_to() {
+  local newest=$1 bytes=$2 file
+  for file in "$root"/db/migrations/*.sql; do
+    [ $((10#$(basename "$file" | cut -c 1-4))) -le "$newest" ] || break
+    sed "s/\bBYTES\b/$bytes/g" "$file"
   done
 }
+
+# A database as an earlier version left it: its migrations and their rows, without the later ones.
+older_database() {
+  local newest=$1 table shared
+  everything_imported
+  if on_postgres; then
+    sql "ALTER SCHEMA fenhao RENAME TO newer; CREATE SCHEMA fenhao; CREATE TABLE fenhao.schema_migration (LIKE newer.schema_migration INCLUDING ALL)"
+    sql "DO \$\$ BEGIN EXECUTE format('COMMENT ON SCHEMA fenhao IS %L', obj_description('newer'::regnamespace)); END \$\$"
+    sql "SET client_min_messages = warning; $(migrations_up_to "$newest" BYTEA)" >/dev/null
+  else
+    mv "$FENHAO_DATA/fenhao.db" "$folder/newer.db"
+    sql "PRAGMA journal_mode = WAL; PRAGMA application_id = $(sqlite3 "$folder/newer.db" 'PRAGMA application_id'); $(sqlite3 "$folder/newer.db" '.schema schema_migration')" >/dev/null
+    sql "; $(migrations_up_to "$newest" BLOB)"
+  fi
+  for table in schema_migration $(tables | grep -v schema_migration); do
+    # A column given up since has nothing to come from.
+    shared=$(columns_of "$table")
+    copy_rows "INSERT INTO $table ($shared) SELECT $(sed 's/\bcorrects\b/NULL/' <<<"$shared") FROM newer.$table $(case $table in schema_migration) echo "WHERE number <= $newest" ;; esac)"
+  done
+  if on_postgres; then sql "DROP SCHEMA newer CASCADE" 2>/dev/null; fi
+}
+tables() { if on_postgres; then sql "SELECT table_name FROM information_schema.tables WHERE table_schema = 'fenhao'"; else sql "SELECT name FROM sqlite_master WHERE type = 'table'"; fi; }
+columns_of() {
+  if on_postgres; then sql "SELECT string_agg(column_name, ', ') FROM information_schema.columns WHERE table_schema = 'fenhao' AND table_name = '$1'"; else sql "SELECT group_concat(name) FROM pragma_table_info('$1')"; fi
+}
+copy_rows() { if on_postgres; then sql "$1"; else sql "ATTACH '$folder/newer.db' AS newer; $1"; fi; }
 
 scenario() {
   between='^$'
   done=0
   case $1 in
-    create) command=(init) ;;
+    create)
+      command=(init)
+      done=5
+      ;;
     import)
       expect 0 init
       expect 0 import "$folder"/files/0[12]* --by 张三

@@ -8,7 +8,7 @@ sample 12 2 11
 expect 0 init
 expect 0 import "$folder"/files/0[123]* --by 张三
 keep before
-columns=$(sql "SELECT group_concat(name) FROM pragma_table_info('salary_assignment') WHERE name <> 'batch'")
+columns=$(columns_of salary_assignment | sed 's/, *batch//; s/,batch//')
 left() {
   sql "SELECT $columns FROM salary_assignment ORDER BY employee, item, from_date"
   sql "SELECT employee, earning_month, source, payload FROM monthly_input ORDER BY 1, 2, 3, 4"
