@@ -1,5 +1,6 @@
 #include "base/yaml.h"
 
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
@@ -7,6 +8,10 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <optional>
+#include <sstream>
+#include <utility>
 
 #include "base/text.h"
 
@@ -21,48 +26,105 @@ Error located(const std::string& origin, int line, Text message) {
   return Error(ErrorCode::invalid_input, std::move(message)).at({.file = origin, .row = line});
 }
 
-// Copies yaml-cpp's tree into ours, refusing what we do not read.
-class Converter {
+// Builds our tree while yaml-cpp reads. What we do not read is thrown as Failure.
+class TreeBuilder final : public YAML::EventHandler {
  public:
-  explicit Converter(const std::string& origin) : origin_(origin) {}
+  explicit TreeBuilder(const std::string& origin) : origin_(origin) {}
+  YamlNode take() { return std::move(root_); }
 
-  Result<YamlNode> convert(const YAML::Node& from, int depth) {
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    // Where yaml-cpp makes no sense of a sign it gives an empty document, again and again.
+    if (started_ && started_->pos == mark.pos)
+      refuse(mark.line + 1, {"YAML 语法错误：这里的符号没有意义", "YAML syntax: what stands here means nothing"});
+    if (started_)
+      refuse(mark.line + 1, {"一个文件只能有一份 YAML 文档（多了 ---）", "one YAML document a file (a --- too many)"});
+    started_ = mark;
+  }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { place(made(Kind::null, mark), anchor); }
+  void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, const std::string& value) override {
+    auto node = made(Kind::scalar, mark);
+    node.scalar = value;
+    place(std::move(node), anchor);
+  }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    const auto known = anchors_.find(anchor);
+    if (known == anchors_.end()) refuse(mark.line + 1, {"引用了还没有写完的内容", "an alias of what is not finished yet"});
+    must_fit(known->second, static_cast<int>(open_.size()));
+    place(known->second, YAML::NullAnchor);
+  }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+    begin(Kind::sequence, mark, anchor);
+  }
+  void OnSequenceEnd() override { end(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+    begin(Kind::map, mark, anchor);
+  }
+  void OnMapEnd() override { end(); }
+
+ private:
+  using Kind = YamlNode::Kind;
+  // A sequence or map being read; in a map, the key whose value comes next.
+  struct Open {
     YamlNode node;
-    node.line = from.Mark().line + 1;
-    node.column = from.Mark().column + 1;
-    if (depth > max_depth) return fail(wrong(node.line, {"嵌套层数超过 64", "nested deeper than 64"}));
-    if (++nodes_ > max_nodes) return fail(wrong(node.line, {"内容过多", "too many entries"}));
-    if (from.IsScalar()) {
-      node.kind = YamlNode::Kind::scalar;
-      node.scalar = from.Scalar();
-    } else if (from.IsSequence()) {
-      node.kind = YamlNode::Kind::sequence;
-      for (const auto& child : from) {
-        FENHAO_TRY(item, convert(child, depth + 1));
-        node.items.push_back(std::move(item));
-      }
-    } else if (from.IsMap()) {
-      node.kind = YamlNode::Kind::map;
-      for (const auto& entry : from) FENHAO_CHECK(add_entry(node, entry.first, entry.second, depth));
-    }
+    YAML::anchor_t anchor;
+    std::optional<std::string> key = std::nullopt;
+    int key_line = 0;
+  };
+
+  [[noreturn]] void refuse(int line, Text message) const { throw Failure(located(origin_, line, std::move(message))); }
+
+  YamlNode made(Kind kind, const YAML::Mark& mark) {
+    YamlNode node{.kind = kind, .line = mark.line + 1, .column = mark.column + 1};
+    must_fit(node, static_cast<int>(open_.size()));
     return node;
   }
 
- private:
-  Error wrong(int line, Text message) const { return located(origin_, line, std::move(message)); }
+  void must_fit(const YamlNode& node, int depth) {
+    if (depth > max_depth) refuse(node.line, {"嵌套层数超过 64", "nested deeper than 64"});
+    if (++nodes_ > max_nodes) refuse(node.line, {"内容过多", "too many entries"});
+    for (const auto& item : node.items) must_fit(item, depth + 1);
+    for (const auto& [key, value] : node.entries) must_fit(value, depth + 1);
+  }
 
-  Status add_entry(YamlNode& map, const YAML::Node& key_node, const YAML::Node& value_node, int depth) {
-    const int line = key_node.Mark().line + 1;
-    if (!key_node.IsScalar()) return fail(wrong(map.line, {"键必须是文字", "a key must be text"}));
-    const std::string key = key_node.Scalar();
-    if (map.find(key)) return fail(wrong(line, {"键“" + key + "”重复", "key \"" + key + "\" stands twice"}));
-    FENHAO_TRY(value, convert(value_node, depth + 1));
-    if (value.is_null()) value.line = line;  // an empty value has no place of its own
-    map.entries.emplace_back(key, std::move(value));
-    return {};
+  void begin(Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor) { open_.push_back({made(kind, mark), anchor}); }
+
+  void end() {
+    Open done = std::move(open_.back());
+    open_.pop_back();
+    place(std::move(done.node), done.anchor);
+  }
+
+  void place(YamlNode node, YAML::anchor_t anchor) {
+    if (anchor != YAML::NullAnchor) {
+      must_fit(node, static_cast<int>(open_.size()));  // the copy counts, too
+      anchors_[anchor] = node;
+    }
+    if (open_.empty()) {
+      root_ = std::move(node);
+    } else if (Open& parent = open_.back(); parent.node.kind == Kind::sequence) {
+      parent.node.items.push_back(std::move(node));
+    } else if (!parent.key) {
+      take_key(parent, node);
+    } else {
+      if (node.is_null()) node.line = parent.key_line;  // an empty value has no place of its own
+      parent.node.entries.push_back({*std::exchange(parent.key, std::nullopt), std::move(node)});
+    }
+  }
+
+  void take_key(Open& map, const YamlNode& key) {
+    if (key.kind != Kind::scalar) refuse(map.node.line, {"键必须是文字", "a key must be text"});
+    if (map.node.find(key.scalar))
+      refuse(key.line, {"键“" + key.scalar + "”重复", "key \"" + key.scalar + "\" stands twice"});
+    map.key = key.scalar;
+    map.key_line = key.line;
   }
 
   const std::string& origin_;
+  std::optional<YAML::Mark> started_;  // where the document began
+  YamlNode root_{.line = 1, .column = 1};
+  std::vector<Open> open_;  // from the outermost
+  std::map<YAML::anchor_t, YamlNode> anchors_;
   std::size_t nodes_ = 0;
 };
 
@@ -86,12 +148,14 @@ Result<YamlNode> parse_yaml(std::string_view text, const std::string& origin) {
                     .way_out({"把文件另存为 UTF-8", "save the file as UTF-8"}));
   }
   try {
-    const auto documents = YAML::LoadAll(std::string(text));
-    if (documents.empty()) return YamlNode{.line = 1, .column = 1};
-    if (documents.size() > 1)
-      return fail(located(origin, documents[1].Mark().line + 1,
-                          {"一个文件只能有一份 YAML 文档（多了 ---）", "one YAML document a file (a --- too many)"}));
-    return Converter(origin).convert(documents[0], 0);
+    std::istringstream stream{std::string(text)};
+    YAML::Parser parser(stream);
+    TreeBuilder tree(origin);
+    while (parser.HandleNextDocument(tree)) {
+    }
+    return tree.take();
+  } catch (const Failure& refused) {
+    return fail(refused.error());
   } catch (const YAML::Exception& problem) {
     return fail(
         located(origin, problem.mark.line + 1, {"YAML 语法错误：" + problem.msg, "YAML syntax: " + problem.msg}));

@@ -4,7 +4,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -12,17 +11,23 @@
 namespace fenhao {
 
 struct YamlNode {
+  struct Entry;
   enum class Kind { null, scalar, sequence, map } kind = Kind::null;
   std::string scalar;
-  std::vector<YamlNode> items;                            // sequence
-  std::vector<std::pair<std::string, YamlNode>> entries;  // map, in the order written
-  int line = 0;                                           // 1-based
-  int column = 0;                                         // 1-based
+  std::vector<YamlNode> items;  // sequence
+  std::vector<Entry> entries;   // map, in the order written
+  int line = 0;                 // 1-based
+  int column = 0;               // 1-based
 
   bool is_null() const { return kind == Kind::null; }
   const YamlNode* find(std::string_view key) const;  // nullptr when absent or not a map
   // Text of a scalar entry; empty when absent.
   std::string text(std::string_view key) const;
+};
+
+struct YamlNode::Entry {
+  std::string key;
+  YamlNode value;
 };
 
 // One document of UTF-8 text. `origin` names the file in errors. Duplicate keys, tabs, a second document, unknown

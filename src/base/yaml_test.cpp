@@ -20,7 +20,7 @@ TEST(Yaml, KeepsTextOrderAndPlaces) {
   const auto& list = *root.find("list");
   ASSERT_EQ(list.items.size(), 2u);
   EXPECT_EQ(list.items[0].scalar, "一");
-  EXPECT_EQ(list.items[1].entries[0].first, "b");
+  EXPECT_EQ(list.items[1].entries[0].key, "b");
   EXPECT_EQ(list.items[1].line, 4);
   EXPECT_EQ(list.items[1].column, 3);
 }
@@ -37,13 +37,22 @@ TEST(Yaml, ErrorsPointAtTheLine) {
   };
   for (const auto& [text, line] :
        {Bad{"a: 1\nb: 2\na: 3\n", 3}, Bad{"a: 1\n\tb: 2\n", 2}, Bad{"a: [1, 2\n", 2}, Bad{"a: *nobody\n", 1},
-        Bad{"a: 1\n---\nb: 2\n", 3}, Bad{"a: 1\nb: \xFF\n", 2}, Bad{"? [1]\n: 2\n", 1}}) {
+        Bad{"a: 1\n---\nb: 2\n", 2}, Bad{",", 1}, Bad{"a: 1\n---\n,", 2},
+        Bad{"a: &a [*a]\n", 1}, Bad{"a: 1\nb: \xFF\n", 2}, Bad{"? [1]\n: 2\n", 1}}) {
     const auto parsed = parse_yaml(text, "x.yaml");
     ASSERT_FALSE(parsed) << text;
     EXPECT_EQ(parsed.error().code(), ErrorCode::invalid_input) << text;
     EXPECT_EQ(parsed.error().where().file, "x.yaml");
     EXPECT_EQ(parsed.error().where().row, line) << text << parsed.error().describe(Lang::en);
   }
+}
+
+TEST(Yaml, AnAliasStandsForWhatItNames) {
+  const auto root = parse_yaml("a: &x {b: &y [1, 2]}\nc: *x\n*k : 1\n", "x.yaml");
+  EXPECT_FALSE(root) << "a key nobody named";
+  const auto copied = parse_yaml("a: &x {b: &y [1, 2]}\nc: *x\nd: *y\n", "x.yaml").value();
+  EXPECT_EQ(copied.find("c")->find("b")->items[1].scalar, "2");
+  EXPECT_EQ(copied.find("d")->items.size(), 2u);
 }
 
 TEST(Yaml, BombsAreRefused) {
@@ -58,6 +67,9 @@ TEST(Yaml, BombsAreRefused) {
     laughs += "]\n";
   }
   EXPECT_FALSE(parse_yaml(laughs, "x.yaml"));
+  std::string shells = "x";
+  for (int i = 0; i < 60; ++i) shells = "[&a" + std::to_string(i) + " " + shells + ", y]";
+  EXPECT_TRUE(parse_yaml(shells, "x.yaml"));
 }
 
 TEST(Yaml, UnknownKeysAreNamed) {
