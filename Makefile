@@ -3,7 +3,6 @@
 # make build    the program and the tests
 # make sanitize the unit tests under address and undefined-behaviour sanitizers
 # make bench    the table of speeds, each beside its reference; also as build/bench.json
-# make tsan     the unit tests of what uses threads under the thread sanitizer
 # make fuzz     every fuzzer for FUZZ_SECONDS (60)
 # make soak     every command killed KILLS times (200), a thousand in all
 # make format   brings the sources into .clang-format's shape; make format-check only looks
@@ -12,17 +11,16 @@
 release := build/release
 FUZZ_SECONDS ?= 60
 KILLS ?= 200
-threaded := formula_test policy_test
 sources = $(shell git ls-files '*.cpp' '*.h')
 
-.PHONY: run test build sanitize bench tsan fuzz soak format format-check clean packages
+.PHONY: run test build sanitize bench fuzz soak format format-check clean packages
 
 run: packages
 	cmake --preset release
 	ninja -C $(release) fenhao
 	scripts/run-sample $(release)/bin/fenhao
 
-test: build $(if $(filter true,$(CI)),sanitize tsan fuzz)
+test: build $(if $(filter true,$(CI)),sanitize fuzz)
 	ctest --test-dir $(release) -j2 --output-on-failure
 
 build: packages
@@ -39,12 +37,6 @@ bench: packages
 	ninja -C $(release) fenhao fenhao_bench
 	if command -v npm >/dev/null; then npm ci --prefix bench/rivals --ignore-scripts --no-audit --no-fund; fi
 	$(release)/bin/fenhao_bench --json build/bench.json
-
-# Those whose code runs in several threads; one process a program, because its tests share what they load.
-tsan: packages
-	cmake --preset tsan
-	ninja -C build/tsan $(threaded)
-	for program in $(threaded); do TSAN_OPTIONS=halt_on_error=1 build/tsan/bin/$$program --gtest_brief=1 || exit 1; done
 
 fuzz:
 	scripts/install-packages --fuzz

@@ -87,11 +87,10 @@ int run_approve(const Context& context, std::int64_t run, bool withdraw, bool ac
 }
 
 int run_pay(const Context& context, std::int64_t run, const std::string& on) {
-  const auto day = known_day(on);
-  if (!day) return context.report(day.error());
   month::Payment payment;
   const int code = change_state(context, run, {"已登记发放", "paid"}, [&](month::Workspace& workspace, std::int64_t id, const std::string& actor) -> Status {
-    FENHAO_TRY(recorded, month::record_payment(workspace, id, *day, actor));
+    FENHAO_TRY(day, known_day(workspace.store(), on));
+    FENHAO_TRY(recorded, month::record_payment(workspace, id, day, actor));
     payment = recorded;
     return {};
   });

@@ -24,7 +24,7 @@ Status read_earlier(const SeveranceOptions& options, month::SeveranceRequest& re
 }
 
 Result<month::SeveranceRequest> request_of(const SeveranceOptions& options) {
-  month::SeveranceRequest request{.employee = options.employee, .last_day = {}, .known = today(), .unlawful = options.unlawful, .in_lieu = options.in_lieu, .earlier = {}, .average = {}, .last_month = {}};
+  month::SeveranceRequest request{.employee = options.employee, .last_day = {}, .known = {}, .unlawful = options.unlawful, .in_lieu = options.in_lieu, .earlier = {}, .average = {}, .last_month = {}};
   FENHAO_TRY(last_day, Date::parse(options.last_day));
   request.last_day = last_day;
   FENHAO_CHECK(read_earlier(options, request));
@@ -39,10 +39,11 @@ Result<month::SeveranceRequest> request_of(const SeveranceOptions& options) {
 }  // namespace
 
 int run_severance(const Context& context, const SeveranceOptions& options) {
-  const auto request = request_of(options);
+  auto request = request_of(options);
   if (!request) return context.report(request.error());
   auto workspace = open_workspace(context);
   if (!workspace) return context.report(workspace.error());
+  request->known = workspace->store().today();
   const auto estimate = month::estimate_severance(*workspace, *request);
   if (!estimate) return context.report(estimate.error());
   if (auto status = workspace->store().audit(context.actor, "severance", "employee " + options.employee, "{}"); !status) return context.report(status.error());
