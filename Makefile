@@ -35,6 +35,7 @@ sanitize: packages
 bench: packages
 	cmake --preset release
 	ninja -C $(release) fenhao fenhao_bench
+	if command -v npm >/dev/null; then npm ci --prefix bench/rivals --ignore-scripts --no-audit --no-fund; fi
 	$(release)/bin/fenhao_bench --json build/bench.json
 
 fuzz:

@@ -17,5 +17,7 @@ struct Setting {
 std::vector<Line> bench_engine(const Setting& setting);
 std::vector<Line> bench_explain(const Setting& setting);
 std::vector<Line> bench_import(const Setting& setting);
+std::vector<Line> bench_rivals(const Setting& setting);
+std::vector<Line> bench_reports(const Setting& setting);
 
 }  // namespace fenhao::bench

@@ -15,6 +15,8 @@
 namespace fenhao::bench {
 namespace {
 
+constexpr int partial = 7;  // the exit code of a command that left something out and said so
+
 double seconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
 }
@@ -52,7 +54,7 @@ Folder::~Folder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-Took run_fenhao(const std::vector<std::string>& arguments, int expected) {
+Took run_fenhao(const std::vector<std::string>& arguments) {
   const Folder folder;
   const auto start = std::chrono::steady_clock::now();
   const pid_t child = fork();
@@ -62,7 +64,7 @@ Took run_fenhao(const std::vector<std::string>& arguments, int expected) {
   rusage usage{};
   if (wait4(child, &status, 0, &usage) != child) throw std::runtime_error("the child process is lost");
   const double wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != expected) {
+  if (!WIFEXITED(status) || (WEXITSTATUS(status) != 0 && WEXITSTATUS(status) != partial)) {
     std::string words;
     for (const std::string& word : arguments) words += " " + word;
     throw std::runtime_error("fenhao" + words + "\n" + content(folder.path("output")));

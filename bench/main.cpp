@@ -17,7 +17,11 @@ struct Bench {
   std::vector<Line> (*run)(const Setting&);
 };
 
-constexpr Bench benches[] = {{"engine", bench_engine}, {"explain", bench_explain}, {"import", bench_import}};
+constexpr Bench benches[] = {{"engine", bench_engine},
+                             {"rivals", bench_rivals},
+                             {"explain", bench_explain},
+                             {"import", bench_import},
+                             {"reports", bench_reports}};
 
 int run(std::vector<std::string_view> arguments) {
   Setting setting{.home = FENHAO_SOURCE_DIR, .threads = std::max(1u, std::thread::hardware_concurrency())};
