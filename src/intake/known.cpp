@@ -17,6 +17,7 @@ Known::Known(const Surroundings& surroundings)
     : surroundings_(surroundings),
       entities_(names_of(surroundings.entities, surroundings.entity_by_name)),
       groups_(names_of(surroundings.salary_groups, surroundings.group_by_name)),
+      groups_shown_(first_few(groups_.names, {"组", "groups"})),
       employees_(surroundings.employees.begin(), surroundings.employees.end()) {}
 
 Known::Names Known::names_of(const std::vector<std::string>& codes,
@@ -34,11 +35,12 @@ Known::Names Known::names_of(const std::vector<std::string>& codes,
   return names;
 }
 
-std::string Known::find(Row& row, std::string_view field, const Names& names, const Text& what, const Text& way_out) {
+std::string Known::find(Row& row, std::string_view field, Names& names, const Text& what, const Text& way_out) {
   const std::string written = row.text(field);
   if (written.empty()) return {};
+  if (const auto found = names.code_by_text.find(written); found != names.code_by_text.end()) return found->second;
   if (const auto found = names.code_by_key.find(heading_key(written)); found != names.code_by_key.end())
-    return found->second;
+    return names.code_by_text.emplace(written, found->second).first->second;
   const std::string near = quoted_list(suggestions(written, names.names));
   row.complain(field, wrong({"没有这个" + what.zh + (near.empty() ? "" : "，是不是" + near + "？"),
                              "there is no such " + what.en + (near.empty() ? "" : "; did you mean " + near + "?")},
@@ -46,16 +48,16 @@ std::string Known::find(Row& row, std::string_view field, const Names& names, co
   return {};
 }
 
-std::string Known::entity(Row& row, std::string_view field) const {
+std::string Known::entity(Row& row, std::string_view field) {
   return find(row, field, entities_, {"法人主体", "legal entity"},
               {"改成已导入的主体名称或编码，或先导入法人主体：fenhao import 法人主体.xlsx",
                "use a name or code taken in already, or import the legal entities first (fenhao import)"});
 }
 
-std::string Known::salary_group(Row& row, std::string_view field) const {
+std::string Known::salary_group(Row& row, std::string_view field) {
   return find(row, field, groups_, {"薪资组", "salary group"},
-              {"改成已有薪资组的名称或编码：" + first_few(groups_.names, {"组", "groups"}).zh,
-               "use the name or code of a salary group: " + first_few(groups_.names, {"组", "groups"}).en});
+              {"改成已有薪资组的名称或编码：" + groups_shown_.zh,
+               "use the name or code of a salary group: " + groups_shown_.en});
 }
 
 std::string Known::place(Row& row, std::string_view field) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "intake/intake.h"
@@ -18,8 +19,8 @@ class Known {
 
   // Codes; empty when the cell is blank, unreadable or unknown (then the row has its complaint).
   std::string place(Row& row, std::string_view field);
-  std::string entity(Row& row, std::string_view field) const;
-  std::string salary_group(Row& row, std::string_view field) const;
+  std::string entity(Row& row, std::string_view field);
+  std::string salary_group(Row& row, std::string_view field);
   // The number of somebody known, and of that name when both are stated.
   std::string employee(Row& row);
 
@@ -29,14 +30,16 @@ class Known {
 
  private:
   struct Names {
-    std::map<std::string, std::string> code_by_key;  // heading_key of code or name → code
-    std::vector<std::string> names;                  // to suggest
+    std::map<std::string, std::string> code_by_key;             // heading_key of code or name → code
+    std::vector<std::string> names;                             // to suggest
+    std::unordered_map<std::string, std::string> code_by_text;  // as written, of those found so far
   };
   static Names names_of(const std::vector<std::string>& codes, const std::map<std::string, std::string>& code_by_name);
-  static std::string find(Row& row, std::string_view field, const Names& names, const Text& what, const Text& way_out);
+  static std::string find(Row& row, std::string_view field, Names& names, const Text& what, const Text& way_out);
 
   const Surroundings& surroundings_;
   Names entities_, groups_;
+  Text groups_shown_;
   std::unordered_set<std::string> employees_;
   std::map<std::string, Result<policy::Place>> places_;  // as written → place
   std::map<std::pair<std::string, Month>, Result<std::vector<policy::Insurance>>> insurances_;

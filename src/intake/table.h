@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/date.h"
@@ -98,7 +99,7 @@ class Repeats {
     bool is_told = false;
   };
   std::function<Text(int)> message_;
-  std::map<std::string, First> seen_;
+  std::unordered_map<std::string, First> seen_;
 };
 
 }  // namespace fenhao::intake
