@@ -81,6 +81,7 @@ function(fenhao_module name)
 
   if(tests)
     add_executable(${name}_test ${tests})
+    set_target_properties(${name}_test PROPERTIES UNITY_BUILD OFF)  # a test file may name its helpers as it likes
     target_link_libraries(${name}_test PRIVATE ${under_test} ${MODULE_TEST_DEPENDS} fenhao_source_file GTest::gtest_main GTest::gmock)
     if(NOT MODULE_TEST_PARTS)
       set(MODULE_TEST_PARTS 1)

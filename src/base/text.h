@@ -28,6 +28,8 @@ std::string half_width(std::string_view text);
 // What headings are compared by: half_width, lower case, without blanks, line breaks, asterisks and colons.
 std::string heading_key(std::string_view text);
 
+// The words in order, with the separator between them.
+std::string joined(const std::vector<std::string>& words, std::string_view separator = "、");
 // n separators make n + 1 parts; an empty text is one empty part.
 std::vector<std::string> split(std::string_view text, char separator);
 // The characters (code points) one by one.

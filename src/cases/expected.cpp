@@ -1,13 +1,11 @@
 #include "cases/expected.h"
 
+#include "base/text.h"
+
 namespace fenhao::cases {
 namespace {
 
-std::string joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const auto& text : texts) all += (all.empty() ? "" : ", ") + text;
-  return "[" + all + "]";
-}
+std::string bracketed(const std::vector<std::string>& texts) { return "[" + joined(texts, ", ") + "]"; }
 
 std::string element(std::string_view key, std::size_t index) {
   return std::string(key) + "[" + std::to_string(index) + "]";
@@ -100,8 +98,8 @@ void Expected::texts(std::string_view key, const std::vector<std::string>& got) 
 
 void Expected::compare_lists(std::string_view key, const std::vector<std::string>& expected,
                              const std::vector<std::string>& got) const {
-  if (!has(key)) return differ(key, node_.written(key).value_or(""), joined(got));
-  if (expected.size() != got.size()) return differ(key, joined(expected), joined(got));
+  if (!has(key)) return differ(key, node_.written(key).value_or(""), bracketed(got));
+  if (expected.size() != got.size()) return differ(key, bracketed(expected), bracketed(got));
   for (std::size_t i = 0; i < got.size(); ++i)
     if (expected[i] != got[i]) differ(element(key, i), expected[i], got[i]);
 }

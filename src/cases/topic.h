@@ -10,6 +10,10 @@
 
 namespace fenhao::cases {
 
+// Most cases hold in 2026.
+inline const Date new_year_2026 = Month::from_index(2026 * 12).first_day();
+inline TaxMonth month_of_2026(int number) { return TaxMonth(must(Month::of(2026, number))); }
+
 // What the product brings, for checks that need it: its law, and where its texts stand.
 struct Context {
   std::filesystem::path home;

@@ -7,8 +7,6 @@ namespace fenhao::cases {
 namespace {
 
 // Cases that name no day hold today.
-const TaxMonth january(Month::from_index(2026 * 12));
-
 void check_tax(const Node& input, const Expected& expect, const Context& context) {
   input.demand("method", "separate");
   const TaxMonth month(input.date("pay_date").month());
@@ -21,7 +19,7 @@ void check_tax(const Node& input, const Expected& expect, const Context& context
 
 void check_dead_zone(const Node& input, const Expected& expect, const Context& context) {
   const Money from = input.money("lower_bonus");
-  for (const auto& zone : must(tax::dead_zones(must(context.law.tax.at(january)).monthly))) {
+  for (const auto& zone : must(tax::dead_zones(must(context.law.tax.at(month_of_2026(1))).monthly))) {
     if (zone.from != from) continue;
     expect.money("zone_upper_inclusive", zone.to);
     expect.money("net_at_lower", zone.net_at_from);
@@ -44,7 +42,7 @@ void check_comparison(const Node& input, const Expected& expect, const Context& 
   year.income = input.money("annual_wages");
   year.special = input.money("annual_social_and_fund");
   year.special_additional = input.money("annual_special_additional");
-  const auto choice = must(tax::compare_bonus(must(context.law.tax.at(january)), year, input.money("bonus"), january));
+  const auto choice = must(tax::compare_bonus(must(context.law.tax.at(month_of_2026(1))), year, input.money("bonus"), month_of_2026(1)));
   expect.money("separate_bonus_tax", choice.bonus_tax_alone);
   expect.money("merged_bonus_tax", choice.bonus_tax_merged);
   expect.money("tax_total_separate", choice.total_alone);

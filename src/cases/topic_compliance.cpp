@@ -7,7 +7,6 @@ namespace fenhao::cases {
 namespace {
 
 // Cases without a day hold today.
-const Date january = Month::from_index(2026 * 12).first_day();
 
 template <class Rules>
 Rules rules(const Context& context, Date day) {
@@ -39,11 +38,11 @@ void check_open_ended(const Node& input, const Expected& expect, const Context& 
   if (input.has("consecutive_fixed_terms")) history.consecutive_fixed_terms = input.count("consecutive_fixed_terms");
   if (input.has("art39_or_40")) history.dismissible = input.flag("art39_or_40");
   const auto reasons = must(labour::open_ended_reasons(history, labour::SecondTermReading::worker_decides,
-                                                       rules<labour::OpenEndedRules>(context, january)));
+                                                       rules<labour::OpenEndedRules>(context, new_year_2026)));
   expect.flag("open_ended_required", !reasons.empty());
 }
 
-void check_work_injury(const Node& input, const Expected& expect, const Context& context) {
+void check_injury_report(const Node& input, const Expected& expect, const Context& context) {
   const Date accident = input.date("accident_date");
   const auto report = labour::work_injury_report(accident, rules<labour::WorkInjuryReportRules>(context, accident));
   expect.date("employer_by", report.employer_by);
@@ -72,7 +71,7 @@ void check_compliance(const Node& input, const Expected& expect, const Context& 
   if (input.has("left_on")) return check_double_pay(input, expect, context);
   if (input.has("hire_date")) return check_written_contract(input, expect, context);
   if (input.has("worker_asks")) return check_open_ended(input, expect, context);
-  if (input.has("accident_date")) return check_work_injury(input, expect, context);
+  if (input.has("accident_date")) return check_injury_report(input, expect, context);
   if (input.has("termination_date")) return check_leaving(input, expect, context);
   check_one_employer(input, expect);
 }

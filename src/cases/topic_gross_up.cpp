@@ -6,12 +6,10 @@ namespace fenhao::cases {
 namespace {
 
 // Cases that name no month hold today.
-TaxMonth month_of_year(int number) { return TaxMonth(must(Month::of(2026, number))); }
-const TaxMonth january = month_of_year(1);
 
 tax::MonthInput month_input(const Node& input, int number) {
   tax::MonthInput month;
-  month.month = month_of_year(number);
+  month.month = month_of_2026(number);
   month.basic_months = number;
   month.special_additional = input.money_or("special_additional", Money{});
   return month;
@@ -58,7 +56,7 @@ void check_average(const Node& input, const Expected& expect, const Context& con
       .special_additional = input.money("special_additional"),
       .months = input.count("months"),
   };
-  const auto result = must(tax::gross_up_average(must(context.law.tax.at(january)), month, input.money("average_net")));
+  const auto result = must(tax::gross_up_average(must(context.law.tax.at(month_of_2026(1))), month, input.money("average_net")));
   const Money tolerance = expect.node().money("tolerance"), wanted = expect.node().money("gross");
   const bool near = wanted - tolerance <= result.found.gross && result.found.gross <= wanted + tolerance;
   if (!near) expect.money("gross", result.found.gross);
@@ -88,10 +86,10 @@ void check_two_grosses(const tax::BonusGrossUp& result, const Expected& expect) 
 }
 
 void check_bonus_gross_up(const Node& input, const Expected& expect, const Context& context) {
-  auto parameters = must(context.law.tax.at(january));
+  auto parameters = must(context.law.tax.at(month_of_2026(1)));
   if (input.has("monthly_table")) parameters.monthly = read_table(input);
   const auto result =
-      must(tax::gross_up_bonus(parameters, input.money("net_bonus"), input.rate("employer_share"), january));
+      must(tax::gross_up_bonus(parameters, input.money("net_bonus"), input.rate("employer_share"), month_of_2026(1)));
   if (input.has("rate_a") && input.rate("rate_a") != result.rate_a)
     input.at("rate_a").refuse({"按不含税级距查得的税率不同", "the net table gives another rate"});
   if (input.has("quick_a") && input.money("quick_a") != result.quick_a)
@@ -112,7 +110,7 @@ void check_bonus_gross_up(const Node& input, const Expected& expect, const Conte
 
 void check_remuneration(const Node& input, const Expected& expect, const Context& context) {
   const auto kind = must(tax::parse_remuneration_kind(input.text("kind")));
-  const auto result = must(tax::gross_up_remuneration(must(context.law.tax.at(january)), kind, input.money("net")));
+  const auto result = must(tax::gross_up_remuneration(must(context.law.tax.at(month_of_2026(1))), kind, input.money("net")));
   expect.money("gross", result.found.gross);
   expect.money("taxable", result.tax.taxable);
   expect.money("tax", result.tax.tax);
@@ -120,7 +118,7 @@ void check_remuneration(const Node& input, const Expected& expect, const Context
 
 void check_non_resident_month(const Node& input, const Expected& expect, const Context& context) {
   input.demand("resident", "false");
-  const auto result = must(tax::gross_up_non_resident_month(must(context.law.tax.at(january)), input.money("net")));
+  const auto result = must(tax::gross_up_non_resident_month(must(context.law.tax.at(month_of_2026(1))), input.money("net")));
   expect.money("gross", result.found.gross);
   expect.money("tax", result.tax.tax);
 }

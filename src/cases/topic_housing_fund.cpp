@@ -16,7 +16,7 @@ void check_deposit(const Node& input, const Expected& expect) {
 }
 
 // The reason of a refusal in the words of the cases.
-std::string reason(const Error& error) {
+std::string refusal_of(const Error& error) {
   const bool low = error.code() == ErrorCode::invalid_input && error.message().en.find("is below 5%") != std::string::npos;
   return low ? "rate_below_5_percent" : error.message().en;
 }
@@ -24,7 +24,7 @@ std::string reason(const Error& error) {
 void check_rate(const Node& input, const Expected& expect) {
   const auto result = contribution::charge(fund_terms(input), fund_enrolment(Money::from_yuan(10000), input.rate("rate")));
   expect.flag("accepted", result.has_value());
-  if (!result) expect.text("reason", reason(result.error()));
+  if (!result) expect.text("reason", refusal_of(result.error()));
 }
 
 void check_back_payment(const Node& input, const Expected& expect) {

@@ -7,13 +7,8 @@
 namespace fenhao::cases {
 namespace {
 
-constexpr int months_in_year = 12;
-
-// The cases hold today.
-const TaxMonth june(Month::from_index(2026 * 12 + 5));
-
-tax::Parameters parameters(const Context& context) { return must(context.law.tax.at(june)); }
-tax::DeductionLimits limits(const Context& context) { return must(context.law.deductions.at(june)); }
+tax::Parameters parameters(const Context& context) { return must(context.law.tax.at(month_of_2026(6))); }
+tax::DeductionLimits limits(const Context& context) { return must(context.law.deductions.at(month_of_2026(6))); }
 
 Money equity_income(const Node& input) {
   const std::string type = input.text("type");
@@ -28,12 +23,12 @@ Money equity_income(const Node& input) {
 void check_equity(const Node& input, const Expected& expect, const Context& context) {
   const Money income = equity_income(input);
   expect.money("income", income);
-  expect.money("tax", must(tax::tax_equity(parameters(context), Money{}, income, june)).tax);
+  expect.money("tax", must(tax::tax_equity(parameters(context), Money{}, income, month_of_2026(6))).tax);
 }
 
 void check_early_retirement(const Node& input, const Expected& expect, const Context& context) {
   const auto law = parameters(context);
-  const auto result = must(tax::tax_early_retirement(law, input.money("grant"), input.count("years") * months_in_year,
+  const auto result = must(tax::tax_early_retirement(law, input.money("grant"), input.count("years") * tax::months_in_year,
                                                      law.rules.readings.early_retirement));
   expect.money("tax", result.tax);
 }
@@ -46,7 +41,7 @@ void check_internal_retirement(const Node& input, const Expected& expect, const 
 }
 
 void check_pension_saving(const Node& input, const Expected& expect, const Context& context) {
-  const Money deductible = must(tax::pension_deductible(limits(context), input.money("contribution"), june));
+  const Money deductible = must(tax::pension_deductible(limits(context), input.money("contribution"), month_of_2026(6)));
   expect.money("tax_saved", must(tax::tax_saved(parameters(context), input.money("taxable_before"), deductible)));
 }
 
@@ -54,7 +49,7 @@ void check_annuity_contribution(const Node& input, const Expected& expect, const
   const auto law = parameters(context);
   const auto month =
       must(tax::annuity_contribution(law.rules.saving, input.money("base"), input.rate("employee_rate")));
-  const Money year = month.deductible * months_in_year;
+  const Money year = month.deductible * tax::months_in_year;
   expect.money("monthly_deductible", month.deductible);
   expect.money("annual_deductible", year);
   expect.money("tax_saved", must(tax::tax_saved(law, input.money("taxable_before"), year)));
@@ -91,7 +86,7 @@ void check_iit_other(const Node& input, const Expected& expect, const Context& c
   if (input.has("monthly_withdrawals")) return check_annuity_drawing(input, expect, context);
   if (input.has("premium_monthly")) return check_health_insurance(input, expect, context);
   if (input.has("annual_tax")) return check_reduction(input, expect, context);
-  expect.money("tax", must(tax::tax_pension_withdrawal(parameters(context), input.money("withdrawal"), june)));
+  expect.money("tax", must(tax::tax_pension_withdrawal(parameters(context), input.money("withdrawal"), month_of_2026(6))));
 }
 
 }  // namespace fenhao::cases

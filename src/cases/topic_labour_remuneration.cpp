@@ -7,8 +7,6 @@ namespace fenhao::cases {
 namespace {
 
 // Cases that name no month hold today.
-TaxMonth month_of_year(int number) { return TaxMonth(must(Month::of(2026, number))); }
-
 tax::LabourScope scope_of(const Node& input) {
   const std::string name = input.text("scope");
   if (name == "internet_platform_2025_16") return tax::LabourScope::platform_worker;
@@ -19,7 +17,7 @@ tax::LabourScope scope_of(const Node& input) {
 void check_payment(const Node& input, const Expected& expect, const Context& context) {
   input.demand("method", "per_payment");
   const auto kind = must(tax::parse_remuneration_kind(input.text("kind")));
-  const auto parameters = must(context.law.tax.at(month_of_year(1)));
+  const auto parameters = must(context.law.tax.at(month_of_2026(1)));
   const auto result = must(tax::withhold_remuneration(parameters, kind, input.money("amount")));
   expect.money("withholding_taxable", result.taxable);
   expect.money("tax", result.tax);
@@ -32,7 +30,7 @@ void check_months(const Node& input, const Expected& expect, const Context& cont
   std::vector<Money> taxes;
   int number = 0;
   for (const Money income : input.moneys("monthly_amounts")) {
-    const TaxMonth month = month_of_year(++number);
+    const TaxMonth month = month_of_2026(++number);
     const tax::LabourFigures figures{.income = income};
     last = must(tax::withhold_labour(must(context.law.tax.at(month)), scope, last.after, figures, number, month));
     taxes.push_back(last.due);

@@ -7,11 +7,10 @@ namespace fenhao::cases {
 namespace {
 
 // Cases name no day and hold today.
-const Date january = Month::from_index(2026 * 12).first_day();
 
 template <class Rules>
 Rules rules(const Context& context) {
-  return must(context.law.labour.at<Rules>(january));
+  return must(context.law.labour.at<Rules>(new_year_2026));
 }
 
 void check_unused_leave(const Node& input, const Expected& expect, const Context& context) {

@@ -6,10 +6,7 @@
 namespace fenhao::cases {
 namespace {
 
-// The cases hold today.
-const TaxMonth june(Month::from_index(2026 * 12 + 5));
-
-tax::Parameters parameters(const Context& context) { return must(context.law.tax.at(june)); }
+tax::Parameters rules_of(const Context& context) { return must(context.law.tax.at(month_of_2026(6))); }
 
 tax::WageSource formula(const Node& input) {
   switch (input.count("formula")) {
@@ -21,7 +18,7 @@ tax::WageSource formula(const Node& input) {
 }
 
 void check_source(const Node& input, const Expected& expect, const Context& context) {
-  const auto rules = parameters(context).rules.non_resident;
+  const auto rules = rules_of(context).rules.non_resident;
   const tax::Wage wage{
       .worldwide = input.money("monthly_wage_worldwide"),
       .borne_in_china = input.money("paid_or_borne_in_china"),
@@ -32,18 +29,18 @@ void check_source(const Node& input, const Expected& expect, const Context& cont
 }
 
 void check_month(const Node& input, const Expected& expect, const Context& context) {
-  const auto result = must(tax::tax_non_resident_month(parameters(context), input.money("monthly_income_amount")));
+  const auto result = must(tax::tax_non_resident_month(rules_of(context), input.money("monthly_income_amount")));
   expect.money("taxable", result.taxable);
   expect.money("tax", result.tax);
 }
 
 void check_year(const Node& input, const Expected& expect, const Context& context) {
   const auto months = input.moneys("monthly_income_amounts");
-  expect.money("tax_total", must(tax::tax_again_as_non_resident(parameters(context), months, Money{})).tax);
+  expect.money("tax_total", must(tax::tax_again_as_non_resident(rules_of(context), months, Money{})).tax);
 }
 
 void check_bonus(const Node& input, const Expected& expect, const Context& context) {
-  const auto result = must(tax::tax_non_resident_bonus(parameters(context), input.money("bonus_income_amount")));
+  const auto result = must(tax::tax_non_resident_bonus(rules_of(context), input.money("bonus_income_amount")));
   expect.decimal("per_month", result.per_month);
   expect.rate("rate", result.rate);
   expect.money("tax", result.tax);
@@ -51,7 +48,7 @@ void check_bonus(const Node& input, const Expected& expect, const Context& conte
 
 void check_remuneration(const Node& input, const Expected& expect, const Context& context) {
   const auto kind = must(tax::parse_remuneration_kind(input.text("kind")));
-  const auto result = must(tax::withhold_non_resident_remuneration(parameters(context), kind, input.money("amount")));
+  const auto result = must(tax::withhold_non_resident_remuneration(rules_of(context), kind, input.money("amount")));
   expect.money("taxable", result.taxable);
   expect.money("tax", result.tax);
 }
@@ -64,7 +61,7 @@ void check_non_resident(const Node& input, const Expected& expect, const Context
   if (input.has("monthly_income_amounts")) return check_year(input, expect, context);
   if (input.has("bonus_income_amount")) return check_bonus(input, expect, context);
   if (input.has("kind")) return check_remuneration(input, expect, context);
-  expect.money("tax", must(tax::tax_by(parameters(context).monthly, input.money("monthly_taxable"))));
+  expect.money("tax", must(tax::tax_by(rules_of(context).monthly, input.money("monthly_taxable"))));
 }
 
 }  // namespace fenhao::cases

@@ -8,12 +8,11 @@ namespace {
 using labour::ByDayClass;
 
 // Cases name no day and hold today.
-const Date january = Month::from_index(2026 * 12).first_day();
 
 struct Law {
   const labour::LabourLaw& text;
-  labour::PaidTime time = must(text.at<labour::PaidTime>(january));
-  labour::OvertimeRules overtime = must(text.at<labour::OvertimeRules>(january));
+  labour::PaidTime time = must(text.at<labour::PaidTime>(new_year_2026));
+  labour::OvertimeRules overtime = must(text.at<labour::OvertimeRules>(new_year_2026));
 };
 
 void check_wage_rates(const Node& input, const Expected& expect, const Law& law) {
@@ -39,7 +38,7 @@ void check_pieces(const Node& input, const Expected& expect, const Law& law) {
 void check_limit(const Node& input, const Expected& expect, const Law& law) {
   const ByDayClass hours{input.decimal("weekday_hours"), input.decimal("rest_day_hours"), Decimal(0)};
   const auto month = must(labour::overtime_limit(hours, labour::HolidayHours::not_counted,
-                                                 must(law.text.at<labour::OvertimeLimitRules>(january))));
+                                                 must(law.text.at<labour::OvertimeLimitRules>(new_year_2026))));
   expect.flag("over_limit", month.over());
   expect.decimal("excess_hours", month.excess);
 }

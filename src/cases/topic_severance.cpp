@@ -7,12 +7,11 @@ namespace fenhao::cases {
 namespace {
 
 // Cases without a day of termination hold today.
-const Date january = Month::from_index(2026 * 12).first_day();
 
-void check_months(const Node& input, const Expected& expect, const Context& context) {
+void check_months_paid(const Node& input, const Expected& expect, const Context& context) {
   const auto& law = context.law.labour;
   const auto service = must(labour::service_of_years(input.decimal("service_years")));
-  expect.decimal("months_paid", labour::months_paid(service, must(law.at<labour::SeveranceRules>(january))));
+  expect.decimal("months_paid", labour::months_paid(service, must(law.at<labour::SeveranceRules>(new_year_2026))));
 }
 
 labour::ServiceParts service(const Node& input, const Expected& expect, const labour::EarlierServiceRules& rules) {
@@ -24,7 +23,7 @@ labour::ServiceParts service(const Node& input, const Expected& expect, const la
 
 void check_amount(const Node& input, const Expected& expect, const Context& context) {
   const auto& law = context.law.labour;
-  const Date terminated = input.has("last_day") ? input.date("last_day") : january;
+  const Date terminated = input.has("last_day") ? input.date("last_day") : new_year_2026;
   const auto earlier = must(law.at<labour::EarlierServiceRules>(terminated));
   labour::SeveranceFacts facts;
   facts.average_wage = input.money("average_monthly_wage");
@@ -38,7 +37,7 @@ void check_amount(const Node& input, const Expected& expect, const Context& cont
 }
 
 void check_tax(const Node& input, const Expected& expect, const Context& context) {
-  const auto parameters = must(context.law.tax.at(TaxMonth(january.month())));
+  const auto parameters = must(context.law.tax.at(TaxMonth(new_year_2026.month())));
   const tax::Severance paid{input.money("one_off_compensation"), input.money("local_average_annual_wage")};
   const auto result = must(tax::tax_severance(parameters, paid, tax::SeveranceReading::whole_sum));
   expect.money("exempt", result.exempt);
@@ -49,7 +48,7 @@ void check_tax(const Node& input, const Expected& expect, const Context& context
 }  // namespace
 
 void check_severance(const Node& input, const Expected& expect, const Context& context) {
-  if (input.has("service_years")) return check_months(input, expect, context);
+  if (input.has("service_years")) return check_months_paid(input, expect, context);
   if (input.has("one_off_compensation")) return check_tax(input, expect, context);
   check_amount(input, expect, context);
 }

@@ -35,7 +35,7 @@ tax::Circumstances circumstances_of(const Node& input) {
 }
 
 // The reason of a refusal in the words of the cases.
-std::string reason(const Error& error) {
+std::string refusal_in(const Error& error) {
   return error.code() == ErrorCode::conflict ? "mortgage_and_rent_exclusive" : error.message().en;
 }
 
@@ -43,7 +43,7 @@ void check_circumstances(const Node& input, const Expected& expect, const Contex
   const auto monthly = tax::monthly_deduction(limits_of(context, this_year), circumstances_of(input));
   if (expect.has("accepted")) {
     expect.flag("accepted", monthly.has_value());
-    if (!monthly) expect.text("reason", reason(monthly.error()));
+    if (!monthly) expect.text("reason", refusal_in(monthly.error()));
     return;
   }
   expect.money("monthly", must(monthly));

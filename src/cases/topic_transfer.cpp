@@ -6,11 +6,10 @@ namespace fenhao::cases {
 namespace {
 
 // Cases name no day and hold today.
-const Date january = Month::from_index(2026 * 12).first_day();
 
 template <class Rules>
 Rules rules(const Context& context) {
-  return must(context.law.transfer.at<Rules>(january));
+  return must(context.law.transfer.at<Rules>(new_year_2026));
 }
 
 void check_pension_money(const Node& input, const Expected& expect, const Context& context) {

@@ -25,7 +25,7 @@ std::string pointed_at(const std::string& line, int column) {
 std::string Diagnostic::describe(Lang lang) const {
   const bool zh = lang == Lang::zh;
   const std::string at_line = std::to_string(line), at_column = std::to_string(column);
-  std::string text = item.empty() ? "" : quoted(item).in(lang);
+  std::string text = item.empty() ? "" : formula::quoted(item).in(lang);
   if (source_line.empty())
     text += zh ? "：" : ": ";
   else

@@ -15,10 +15,5 @@ Text first_few(const std::vector<std::string>& names, const Text& counted) {
   return {first + " 等 " + count + " " + counted.zh, first + " ... (" + count + " " + counted.en + ")"};
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string list;
-  for (const std::string& name : names) list += (list.empty() ? "" : "、") + name;
-  return list;
-}
 
 }  // namespace fenhao::intake

@@ -16,7 +16,5 @@ inline Error wrong(Text message, Text way_out, ErrorCode code = ErrorCode::inval
 std::string quoted_list(const std::vector<std::string>& names);
 // The first five, then how many there are: {"“a”、“b”、“c”、“d”、“e” 等 12 列", "“a”, ... (12 columns)"}.
 Text first_few(const std::vector<std::string>& names, const Text& counted);
-// "a、b" without quotes.
-std::string joined(const std::vector<std::string>& names);
 
 }  // namespace fenhao::intake

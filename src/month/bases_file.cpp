@@ -18,9 +18,9 @@ constexpr std::array insurances{std::pair{Insurance::pension, "养老基数"},  
                                 std::pair{Insurance::maternity, "生育基数"},     std::pair{Insurance::large_medical, "大额医疗基数"},
                                 std::pair{Insurance::long_term_care, "长护基数"}, std::pair{Insurance::housing_fund, "公积金基数"}};
 
-class Row {
+class Line {
  public:
-  Row(WorkbookWriter& writer, int row) : writer_(writer), row_(row) {}
+  Line(WorkbookWriter& writer, int row) : writer_(writer), row_(row) {}
   void text(const std::string& value, Style style = Style::text) { writer_.text(row_, column_++, value, style); }
   void money(std::optional<Money> value) {
     if (value) writer_.number(row_, column_, value->decimal(), Style::money);
@@ -43,7 +43,7 @@ std::optional<Money> base_of(const BasesOfPerson& person, Insurance insurance) {
 void write_plans(WorkbookWriter& writer, const std::vector<BasesOfPerson>& people, const BasesRequest& request, const std::string& place) {
   writer.add_sheet("参保方案");
   writer.freeze(1, 0);
-  Row heading(writer, 0);
+  Line heading(writer, 0);
   for (const char* name : {"工号", "姓名", "法人主体", "参保地", "档次", "区县", "起缴月", "止缴月"}) heading.text(name, Style::heading);
   for (const auto& [unused, name] : insurances) heading.text(name, Style::heading);
   for (const char* name : {"公积金单位比例", "公积金个人比例", "不参保险种"}) heading.text(name, Style::heading);
@@ -51,7 +51,7 @@ void write_plans(WorkbookWriter& writer, const std::vector<BasesOfPerson>& peopl
   for (const auto& person : people) {
     if (!person.average) continue;
     const auto& plan = person.plan;
-    Row row(writer, number++);
+    Line row(writer, number++);
     for (const std::string& value : {plan.employee, person.name, plan.entity, place, plan.scheme, plan.district, std::max(request.from, plan.from.month).to_string(), plan.to ? plan.to->to_string() : std::string()}) row.text(value);
     for (const auto& [insurance, unused] : insurances) row.money(base_of(person, insurance));
     const auto fund = std::ranges::find_if(plan.insurances, [](const auto& enrolment) { return enrolment.insurance == Insurance::housing_fund; });
@@ -68,14 +68,14 @@ void write_plans(WorkbookWriter& writer, const std::vector<BasesOfPerson>& peopl
 void write_working(WorkbookWriter& writer, const std::vector<BasesOfPerson>& people, const BasesRequest& request) {
   writer.add_sheet("推算过程");
   writer.freeze(1, 0);
-  Row heading(writer, 0);
+  Line heading(writer, 0);
   const std::string year = std::to_string(request.from.year() - 1);
   for (const std::string& name : {std::string("人员"), year + "年工资合计", std::string("月数"), std::string("月平均"), std::string("险种"), std::string("现基数"), std::string("下限"), std::string("上限"), std::string("新基数"), std::string("说明")})
     heading.text(name, Style::heading);
   int number = 1;
   for (const auto& person : people) {
     const auto begin = [&] {
-      Row row(writer, number++);
+      Line row(writer, number++);
       row.text(person.plan.employee + " " + person.name);
       row.money(person.average ? std::optional(person.wages) : std::nullopt);
       row.integer(person.months);

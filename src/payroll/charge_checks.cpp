@@ -11,10 +11,6 @@ namespace {
 
 using policy::Insurance;
 
-Notice warning(const EmployeeResult& result, std::string code, Text message) {
-  return {Notice::Severity::warning, std::move(code), result.person.employee, std::move(message)};
-}
-
 }  // namespace
 
 ChargeChecks::ChargeChecks(const RunView& view, const MonthFacts& facts, const Rules& rules)
@@ -81,7 +77,7 @@ void ChargeChecks::late_fee(const EmployeeResult& result, std::vector<Notice>& n
     first = first ? std::min(*first, from) : from;
   }
   if (fee.is_zero()) return;
-  notices.push_back(warning(result, "late_fee",
+  notices.push_back(warning(result.person.employee, "late_fee",
                             {"补缴以前月份社会保险 " + principal.to_string() + "，按欠费处理时自 " + first->to_string() + " 起到 " + paid->second.to_string() + " 止的滞纳金约 " + fee.to_string() + "（每日 " +
                                  national_->late_fee_per_day.percent() + "，《社会保险法》第八十六条）；由单位承担，不在工资里代扣",
                              "social insurance of " + principal.to_string() + " for earlier months: as arrears a late fee of about " + fee.to_string() + " from " + first->to_string() + " to " + paid->second.to_string() +
@@ -92,7 +88,7 @@ void ChargeChecks::employers_own(const EmployeeResult& result, const GroupColumn
   for (const std::size_t i : positions.employers_own) {
     const auto& item = columns.items[i];
     if (result.values[i].is_zero()) continue;
-    notices.push_back(warning(result, "employers_own_deducted",
+    notices.push_back(warning(result.person.employee, "employers_own_deducted",
                               {"“" + item.name + "”" + result.values[i].normalized().to_string() + " 不得从工资里扣：工伤、生育保险费和滞纳金都由单位承担（《社会保险法》第三十三条、第五十三条、第八十六条）",
                                item.code + " of " + result.values[i].normalized().to_string() + " may not be deducted: work injury, maternity and late fees are the employer's (Social Insurance Law art. 33, 53, 86)"}));
   }
@@ -104,13 +100,13 @@ void ChargeChecks::leaver(const EmployeeResult& result, std::vector<Notice>& not
   if (own == result.charges.end()) return;
   const auto stated = cutoff_->at(own->place);
   if (!stated) {
-    notices.push_back(warning(result, "leaver_cutoff", {stated.error().describe(Lang::zh), stated.error().describe(Lang::en)}));
+    notices.push_back(warning(result.person.employee, "leaver_cutoff", {stated.error().describe(Lang::zh), stated.error().describe(Lang::en)}));
     return;
   }
   const auto day = *stated;
   const Month last = contribution::last_insurance_month(*result.last_day, day).month;
   if (!day || last >= month_) return;
-  notices.push_back(warning(result, "covered_after_cutoff",
+  notices.push_back(warning(result.person.employee, "covered_after_cutoff",
                             {"最后工作日 " + result.last_day->to_string() + "，当地 " + std::to_string(*day) + " 日前离职的缴到上月；参保方案应止于 " + last.to_string() + "（" + cutoff_->basis.document + "）",
                              "left on " + result.last_day->to_string() + ", by the " + std::to_string(*day) + "th: the last month due at the place is " + last.to_string() + "; end the contribution plan there"}));
 }

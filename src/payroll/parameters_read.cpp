@@ -6,8 +6,6 @@
 namespace fenhao::payroll {
 namespace {
 
-using Kind = YamlNode::Kind;
-
 struct LayerName {
   std::string_view word;
   RuleLayer layer;
@@ -22,14 +20,14 @@ class LayerReader {
   Result<std::vector<ParameterStatement>> read(std::string_view yaml) {
     FENHAO_TRY(root, parse_yaml(yaml, fields_.origin()));
     FENHAO_CHECK(read_head(root));
-    FENHAO_TRY(list, fields_.child(root, "parameters", Kind::sequence));
+    FENHAO_TRY(list, fields_.child(root, "parameters", YamlNode::Kind::sequence));
     for (const auto& node : list->items) FENHAO_CHECK(read_statement(node));
     return std::move(statements_);
   }
 
  private:
   Status read_head(const YamlNode& root) {
-    if (root.kind != Kind::map) return fields_.wrong(root, "不是规则层文件", "not a rule layer");
+    if (root.kind != YamlNode::Kind::map) return fields_.wrong(root, "不是规则层文件", "not a rule layer");
     FENHAO_TRY(schema, fields_.text(root, "schema"));
     if (schema != "rule-layer/1") return fields_.wrong(*root.find("schema"), "不认识的格式“" + schema + "”，应为 rule-layer/1", "unknown schema \"" + schema + "\", expected rule-layer/1");
     FENHAO_TRY(word, fields_.text(root, "layer"));
@@ -48,7 +46,7 @@ class LayerReader {
   }
 
   Status read_statement(const YamlNode& node) {
-    if (node.kind != Kind::map) return fields_.wrong(node, "参数应写成 {name, value, …}", "a parameter is written {name, value, ...}");
+    if (node.kind != YamlNode::Kind::map) return fields_.wrong(node, "参数应写成 {name, value, …}", "a parameter is written {name, value, ...}");
     FENHAO_CHECK(fields_.only(node, {"name", "value", "at_least", "at_most", "exactly", "from", "to", "basis"}));
     ParameterStatement statement = head_;
     FENHAO_TRY(name, fields_.text(node, "name"));
@@ -89,7 +87,7 @@ class LayerReader {
 
   // '1.5', '80%', or a figure of law, whose document becomes the basis unless the text states one.
   Result<Decimal> read_number(const YamlNode& node, ParameterStatement& statement) const {
-    if (node.kind == Kind::map) {
+    if (node.kind == YamlNode::Kind::map) {
       FENHAO_CHECK(fields_.only(node, {"figure"}));
       FENHAO_TRY(name, fields_.text(node, "figure"));
       auto figure = figure_(name);
@@ -97,9 +95,9 @@ class LayerReader {
       if (statement.basis.empty()) statement.basis = figure->basis;
       return figure->value;
     }
-    if (node.kind == Kind::scalar && node.scalar.ends_with('%')) {
+    if (node.kind == YamlNode::Kind::scalar && node.scalar.ends_with('%')) {
       if (const auto rate = Rate::parse(node.scalar)) return rate->decimal();
-    } else if (node.kind == Kind::scalar) {
+    } else if (node.kind == YamlNode::Kind::scalar) {
       if (const auto number = Decimal::parse(node.scalar)) return *number;
     }
     return fields_.wrong(node, "“" + node.scalar + "”不是数，应写成 '1.5' 或 '80%'", "\"" + node.scalar + "\" is not a number like '1.5' or '80%'");

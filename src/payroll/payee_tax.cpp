@@ -54,10 +54,6 @@ class ChoiceReader {
   const InputPositions& positions_;
 };
 
-Notice warning(const std::string& employee, std::string code, Text message) {
-  return {Notice::Severity::warning, std::move(code), employee, std::move(message)};
-}
-
 bool is_foreigner(const people::Person& person) {
   using Kind = IdentityKind;
   constexpr std::array kinds{Kind::passport_foreign, Kind::foreigner_permanent_resident, Kind::foreigner_work_permit_a, Kind::foreigner_work_permit_b, Kind::foreigner_work_permit_c};

@@ -105,6 +105,9 @@ struct Notice {
   std::string subject;  // employee number or policy fact
   Text message;
 };
+inline Notice warning(std::string subject, std::string code, Text message) {
+  return {Notice::Severity::warning, std::move(code), std::move(subject), std::move(message)};
+}
 
 enum class RunState { draft, calculated, reviewed, approved, closed };
 

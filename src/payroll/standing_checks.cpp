@@ -15,10 +15,6 @@ using contribution::WorkKind;
 using contribution::WorkTerms;
 using policy::Insurance;
 
-Notice warning(const EmployeeResult& result, std::string code, Text message) {
-  return {Notice::Severity::warning, std::move(code), result.person.employee, std::move(message)};
-}
-
 // Where somebody comes from, by the document; absent for documents that do not tell.
 std::optional<Worker::Origin> origin_of(const people::Person& person) {
   switch (person.identity_kind) {
@@ -158,13 +154,13 @@ void StandingChecks::pension_after_retirement(const EmployeeResult& result, cons
   if (terms && (terms->agreed_to_contribute || terms->draws_pension)) return;  // agreed, or told as not due
   if (terms && terms->retires_late_until && month <= *terms->retires_late_until) return;
   if (past_retirement(result, terms)) {
-    notices.push_back(warning(result, "past_retirement", {"已过法定退休年龄仍在缴养老保险；请核实是否延迟退休或应停保", "past the statutory retirement age and still insured for pension: late retirement, or end the enrolment"}));
+    notices.push_back(warning(result.person.employee, "past_retirement", {"已过法定退休年龄仍在缴养老保险；请核实是否延迟退休或应停保", "past the statutory retirement age and still insured for pension: late retirement, or end the enrolment"}));
     return;
   }
   if (terms && terms->post) return;
   const auto standing = people::retirement_standing(*rules_.retirement, result.person.birth, result.person.sex, month);
   if (standing && *standing == people::RetirementStanding::maybe_past)
-    notices.push_back(warning(result, "maybe_past_retirement", {"按女工人岗位已过法定退休年龄，按管理技术岗位未到；请核对岗位类别", "past the retirement age of a worker's post, not of a management or technical one: check the post"}));
+    notices.push_back(warning(result.person.employee, "maybe_past_retirement", {"按女工人岗位已过法定退休年龄，按管理技术岗位未到；请核对岗位类别", "past the retirement age of a worker's post, not of a management or technical one: check the post"}));
 }
 
 // Only where a plan exists: who has none is told as not_enrolled.
@@ -200,11 +196,11 @@ void StandingChecks::duties(const EmployeeResult& result, const WorkTerms* terms
   const Text basis = basis_of(worker, terms, several, is_service);
   if (!missing.empty()) {
     const Text names = list(missing);
-    notices.push_back(warning(result, "insurance_missing", {"参保方案缺 " + names.zh + "；" + basis.zh, "the contribution plan lacks " + names.en + "; " + basis.en}));
+    notices.push_back(warning(result.person.employee, "insurance_missing", {"参保方案缺 " + names.zh + "；" + basis.zh, "the contribution plan lacks " + names.en + "; " + basis.en}));
   }
   if (!not_due.empty()) {
     const Text names = list(not_due);
-    notices.push_back(warning(result, "insurance_not_due", {"参保方案多了 " + names.zh + "；" + basis.zh, "the contribution plan has " + names.en + ", which is not due; " + basis.en}));
+    notices.push_back(warning(result.person.employee, "insurance_not_due", {"参保方案多了 " + names.zh + "；" + basis.zh, "the contribution plan has " + names.en + ", which is not due; " + basis.en}));
   }
 }
 
@@ -224,7 +220,7 @@ void StandingChecks::one_employer(const EmployeeResult& result, const WorkTerms*
     roles.zh += (roles.zh.empty() ? "" : "、") + name.zh + " " + who;
     roles.en += (roles.en.empty() ? "" : ", ") + name.en + " " + who;
   }
-  notices.push_back(warning(result, "employers_apart",
+  notices.push_back(warning(result.person.employee, "employers_apart",
                             {(terms ? "合同甲方是 " : "发薪单位是 ") + party + "，与 " + roles.zh + " 不一致（《劳动合同法》第二条、第十条，《个人所得税法》第九条，《社会保险法》第五十八条至第六十条）",
                              (terms ? "party to the contract is " : "the payer is ") + party + ", apart from " + roles.en + " (Labour Contract Law art. 2, 10; IIT Law art. 9; Social Insurance Law art. 58–60)"}));
 }
@@ -253,7 +249,7 @@ void StandingChecks::retirement(const EmployeeResult& result, const WorkTerms* t
     const int ahead = found->statutory - month;
     if (ahead < 0 || ahead > rules_.retirement->early_notice) continue;
     const std::string by = people::late_agreement_by(*rules_.retirement, found->statutory).to_string();
-    notices.push_back(warning(result, "retirement_ahead",
+    notices.push_back(warning(result.person.employee, "retirement_ahead",
                               {post.zh + "法定退休月 " + found->statutory.to_string() + "，还有 " + std::to_string(ahead) + " 个月；最低缴费 " + months_text(found->minimum_contribution_months) +
                                    "，要延迟退休须在 " + by + " 前书面约定（国务院关于渐进式延迟法定退休年龄的办法；人社部发〔2024〕94号）",
                                post.en + "the statutory retirement month is " + found->statutory.to_string() + ", in " + std::to_string(ahead) + " months; " + std::to_string(found->minimum_contribution_months) +
@@ -271,7 +267,7 @@ void StandingChecks::probation(const EmployeeResult& result, const FigurePositio
     const auto longest = labour::longest_probation_months(term, *probation_);
     const Date begins = terms.contract_from.value_or(terms.from);
     if (longest && *terms.probation_to >= labour::months_after(begins, *longest))
-      notices.push_back(warning(result, "probation_too_long",
+      notices.push_back(warning(result.person.employee, "probation_too_long",
                                 {"试用期到 " + terms.probation_to->to_string() + "，超过这份合同最长 " + std::to_string(*longest) + " 个月（" + probation_->basis.document + "）",
                                  "the probation ends on " + terms.probation_to->to_string() + ", beyond the " + std::to_string(*longest) + " months this contract allows (Labour Contract Law art. 19)"}));
   }
@@ -282,7 +278,7 @@ void StandingChecks::probation(const EmployeeResult& result, const FigurePositio
   if (!minimum) return;
   const auto least = labour::least_probation_pay({*terms.agreed_wage, std::nullopt, minimum->value}, bounds_->reading(), *probation_);
   if (!least || *paid >= *least) return;
-  notices.push_back(warning(result, "probation_pay_low",
+  notices.push_back(warning(result.person.employee, "probation_pay_low",
                             {"试用期工资 " + paid->to_string() + "，低于转正工资 " + terms.agreed_wage->to_string() + " 的 " + probation_->least_of_wage.percent() + " 或最低工资，最少 " + least->to_string() + "（" + probation_->basis.document + "）",
                              "probation pay of " + paid->to_string() + " is below " + probation_->least_of_wage.percent() + " of the agreed wage " + terms.agreed_wage->to_string() + " or the minimum wage: at least " + least->to_string() + " (Labour Contract Law art. 20)"}));
 }
@@ -293,7 +289,7 @@ void StandingChecks::leaving(const EmployeeResult& result, std::vector<Notice>& 
   Text gap;
   if (medical_)
     gap = {"；医保中断不超过 " + std::to_string(medical_->gap_months) + " 个月补缴后待遇不断", "; a gap in medical cover of up to " + std::to_string(medical_->gap_months) + " months is closed by a back payment"};
-  notices.push_back(warning(result, "leaving",
+  notices.push_back(warning(result.person.employee, "leaving",
                             {"最后工作日 " + result.last_day->to_string() + "：当天出具离职证明，" + duties.transfer_by.to_string() + " 前办好档案和社会保险转移（" + leaving_->basis.document + "）" + gap.zh,
                              "last day " + result.last_day->to_string() + ": certificate on that day, file and insurance moved by " + duties.transfer_by.to_string() + " (Labour Contract Law art. 50)" + gap.en}));
 }

@@ -14,10 +14,6 @@ void read(std::optional<Rules>& rules, const Text* text, Date day) {
   if (auto found = text->template at<Rules>(day)) rules = std::move(*found);
 }
 
-Notice warning(const EmployeeResult& result, std::string code, Text message) {
-  return {Notice::Severity::warning, std::move(code), result.person.employee, std::move(message)};
-}
-
 // Contributions of the month itself; what is made up for earlier months is not its pay.
 Money own_contributions(const EmployeeResult& result) {
   Money sum;
@@ -71,7 +67,7 @@ void WageChecks::minimum_wage(const EmployeeResult& result, const Figures& figur
   const auto checked = labour::check_minimum_wage(pay, *minimum, reading);
   if (!checked || checked->enough()) return;
   const bool excluded = reading == labour::ContributionsInMinimum::excluded;
-  notices.push_back(warning(result, "below_minimum_wage",
+  notices.push_back(warning(result.person.employee, "below_minimum_wage",
                             {"整月出勤，可比工资 " + checked->counted.to_string() + (excluded ? "（已减个人缴费 " + pay.employee_contributions.to_string() + "，当地最低工资不含个人缴费）" : "（含个人缴费）") +
                                  "，当地最低工资 " + minimum->to_string() + "，应补 " + checked->shortfall.to_string() + "（《最低工资规定》第十二条）",
                              "a full month's comparable pay is " + checked->counted.to_string() + (excluded ? " after contributions of " + pay.employee_contributions.to_string() : " with contributions") +
@@ -90,7 +86,7 @@ void WageChecks::sick_pay(const EmployeeResult& result, const Figures& figures, 
   const Decimal counted = *days >= *full ? month : std::min(*days, month);
   const Money least = Money::round(divide(floor->decimal() * counted, month, 2, RoundingMode::down), Rounding::down_fen);
   if (*paid >= least) return;
-  notices.push_back(warning(result, "sick_pay_below_floor",
+  notices.push_back(warning(result.person.employee, "sick_pay_below_floor",
                             {"病假 " + hours(*days) + " 天，病假工资 " + paid->to_string() + "，低于最低工资 " + minimum->to_string() + " 的 " + sick_->floor_of_minimum_wage.percent() + " 折算的 " + least.to_string() + "（" + sick_->basis.document + "）",
                              hours(*days) + " sick days are paid " + paid->to_string() + ", below " + least.to_string() + ", the part of " + sick_->floor_of_minimum_wage.percent() + " of the minimum wage " + minimum->to_string() + " (Laobufa 1995 No. 309 art. 59)"}));
 }
@@ -103,18 +99,18 @@ void WageChecks::deductions(const EmployeeResult& result, const Figures& figures
   const std::string share = damage_->most_of_wage.percent();
   const Money damage = figures.amount(figures.at.damage_deduction).value_or(Money{});
   if (damage > most) {
-    notices.push_back(warning(result, "damage_over_share",
+    notices.push_back(warning(result.person.employee, "damage_over_share",
                               {"损失赔偿扣款 " + damage.to_string() + "，超过当月工资 " + wage.to_string() + " 的 " + share + "，最多 " + most.to_string() + "（" + damage_->basis.document + "）",
                                "a deduction of " + damage.to_string() + " for damage is more than " + share + " of the month's wage " + wage.to_string() + ": " + most.to_string() + " at most (Laobufa 1994 No. 489 art. 16)"}));
   }
   const auto minimum = damage > Money{} ? minimum_at(result.place) : std::nullopt;
   if (minimum && wage - damage < *minimum)
-    notices.push_back(warning(result, "damage_below_minimum",
+    notices.push_back(warning(result.person.employee, "damage_below_minimum",
                               {"损失赔偿扣款 " + damage.to_string() + " 后剩余工资 " + (wage - damage).to_string() + "，低于最低工资 " + minimum->to_string() + "（" + damage_->basis.document + "）",
                                "after a deduction of " + damage.to_string() + " for damage " + (wage - damage).to_string() + " is left, below the minimum wage " + minimum->to_string() + " (Laobufa 1994 No. 489 art. 16)"}));
   const auto all = figures.sum(figures.at.after_tax);
   if (damage > most || all.amount <= most) return;
-  notices.push_back(warning(result, "deductions_over_share",
+  notices.push_back(warning(result.person.employee, "deductions_over_share",
                             {"税后扣款合计 " + all.amount.to_string() + "，超过当月工资 " + wage.to_string() + " 的 " + share + "；请核对每项扣款的依据（劳部发〔1994〕489号第十五条、第十六条）",
                              "deductions after tax of " + all.amount.to_string() + " are more than " + share + " of the month's wage " + wage.to_string() + ": check what each rests on (Laobufa 1994 No. 489 art. 15, 16)"}));
 }
@@ -125,7 +121,7 @@ void WageChecks::overtime(const EmployeeResult& result, const Figures& figures, 
   const labour::ByDayClass worked{of(figures.at.weekday_overtime), of(figures.at.rest_day_overtime), of(figures.at.holiday_overtime)};
   if (worked.workday.is_zero() && worked.rest_day.is_zero() && worked.statutory_holiday.is_zero()) return;
   if (const auto limit = labour::overtime_limit(worked, holiday_hours_->reading(), *limit_); limit && limit->over())
-    notices.push_back(warning(result, "overtime_over_limit",
+    notices.push_back(warning(result.person.employee, "overtime_over_limit",
                               {"本月加班 " + hours(limit->counted) + " 小时，超过 " + hours(limit_->hours_a_month) + " 小时上限 " + hours(limit->excess) + " 小时；照常付酬并调整排班（" + limit_->basis.document + "）",
                                hours(limit->counted) + " hours of overtime, " + hours(limit->excess) + " above the limit of " + hours(limit_->hours_a_month) + ": pay them all the same and plan fewer (Labour Law art. 41)"}));
   const auto paid = figures.sum(figures.at.overtime_paid);
@@ -136,7 +132,7 @@ void WageChecks::overtime(const EmployeeResult& result, const Figures& figures, 
   const auto least = labour::overtime_pay(base, worked, *overtime_, *time_);
   // Each item paid may lie half a fen below what it stands for, and so may the sum above its own.
   if (!least || (*least - paid.amount).fen() * 2 <= std::max(paid.items, 1) + 1) return;
-  notices.push_back(warning(result, "overtime_underpaid",
+  notices.push_back(warning(result.person.employee, "overtime_underpaid",
                             {"加班平日 " + hours(worked.workday) + "、休息日 " + hours(worked.rest_day) + "、法定节假日 " + hours(worked.statutory_holiday) + " 小时，按基数 " + base.to_string() + " 应不低于 " + least->to_string() +
                                  "，实发 " + paid.amount.to_string() + "（" + overtime_->basis.document + "；综合计算、不定时工时制另行核对）",
                              "overtime of " + hours(worked.workday) + ", " + hours(worked.rest_day) + " and " + hours(worked.statutory_holiday) + " hours (workdays, rest days, holidays) comes to " + least->to_string() + " on a base of " + base.to_string() +
@@ -149,7 +145,7 @@ void WageChecks::unused_leave(const EmployeeResult& result, const Figures& figur
   if (!days || !average || !paid || !leave_ || !time_ || days->is_zero()) return;
   const auto due = labour::unused_leave_pay(Money::round(*average, Rounding::half_up_fen), *days, *leave_, *time_);
   if (!due || *paid >= due->additional) return;
-  notices.push_back(warning(result, "leave_pay_short",
+  notices.push_back(warning(result.person.employee, "leave_pay_short",
                             {"未休年休假 " + hours(*days) + " 天，日工资 " + due->daily.to_string() + "，应另付 " + due->additional.to_string() + "，实发 " + paid->to_string() + "（" + leave_->basis.document + "）",
                              hours(*days) + " days of leave not taken at " + due->daily.to_string() + " a day come to " + due->additional.to_string() + " besides the wage, paid " + paid->to_string() + " (Annual Leave Measures art. 10, 11)"}));
 }

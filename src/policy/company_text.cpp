@@ -18,7 +18,7 @@ std::string quoted(const std::string& text) {
   return out + "\"";
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string list_of(const std::vector<std::string>& words) {
   std::string out;
   for (const std::string& word : words) out += (out.empty() ? "" : ", ") + quoted(word);
   return "[" + out + "]";
@@ -35,7 +35,7 @@ class FactWriter {
     line("from", fact_.info.from.to_string());
     if (fact_.info.to) line("to", fact_.info.to->to_string());
     if (fact_.from_kind != FromKind::start) line("from_kind", std::string(to_string(fact_.from_kind)));
-    if (!fact_.areas.empty()) line("areas", joined(fact_.areas));
+    if (!fact_.areas.empty()) line("areas", list_of(fact_.areas));
     words("household", fact_.household);
     words("account", fact_.account);
     values();
@@ -94,8 +94,8 @@ class FactWriter {
     if (fact_.stat_year) line("stat_year", std::to_string(fact_.stat_year));
     words("measure", fact_.measure);
     if (fact_.merged_into) line("merged_into", std::string(to_string(*fact_.merged_into)));
-    if (!fact_.includes.empty()) line("includes", joined(fact_.includes));
-    if (!fact_.excludes.empty()) line("excludes", joined(fact_.excludes));
+    if (!fact_.includes.empty()) line("includes", list_of(fact_.includes));
+    if (!fact_.excludes.empty()) line("excludes", list_of(fact_.excludes));
     if (fact_.rounding) line("rounding", fact_.rounding->to_string());
     words("rounding_words", fact_.rounding_words);
     words("rule", fact_.rule);

@@ -19,12 +19,6 @@ bool mentions(const Fact& fact, const std::string& id) {
          std::find(fact.conflict->with.begin(), fact.conflict->with.end(), id) != fact.conflict->with.end();
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : "、") + word;
-  return text;
-}
-
 Text subject(const Asked& asked, Parameter parameter) {
   const Text item = item_label(asked.item);
   const Text what = label(parameter);

@@ -35,12 +35,6 @@ bool is_accepted(const LayoutColumn& column, const std::string& text) {
   return text.empty() || column.codes.empty() || std::ranges::find(column.codes, text) != column.codes.end();
 }
 
-std::string joined(const std::vector<std::string>& words, const char* separator) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : separator) + word;
-  return text;
-}
-
 class LayoutFile {
  public:
   LayoutFile(const RunIndex& index, const FileLayout& layout, const Members& members)

@@ -97,12 +97,6 @@ class SummarySheet {
   int row_ = title_rows + 1;
 };
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const auto& name : names) text += (text.empty() ? "" : "、") + name;
-  return text.empty() ? "无" : text;
-}
-
 // 说明: how the columns add up, and the items that no sheet shows.
 void write_notes(WorkbookWriter& writer, const RunIndex& index,
                  const std::vector<std::pair<std::string, std::vector<std::string>>>& left_out) {
@@ -127,7 +121,7 @@ void write_notes(WorkbookWriter& writer, const RunIndex& index,
   line("空白与零", "空白：此人的薪资组没有该项目；“-”：有该项目，本月为零");
   line("计算过程各列", "小时、天数、比例、中间结果和分项明细，只供核对，不合计");
   heading("本月全为零、未列出的项目");
-  for (const auto& [sheet, names] : left_out) line(sheet, joined(names));
+  for (const auto& [sheet, names] : left_out) line(sheet, names.empty() ? "无" : joined(names));
   writer.print_setup({.footer = "工资表说明"});
 }
 

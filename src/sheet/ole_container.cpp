@@ -7,12 +7,12 @@ namespace {
 
 constexpr std::size_t sector_size = 512, mini_sector_size = 64;
 constexpr std::size_t sector_shift = 9, mini_sector_shift = 6;
-constexpr std::size_t mini_stream_cutoff = 4096;
+constexpr std::size_t smallest_stream = 4096;
 constexpr std::size_t numbers_in_a_sector = sector_size / 4;
 constexpr std::size_t table_sectors_in_header = 109;
 constexpr std::size_t directory_entries = sector_size / 128;
 
-constexpr std::uint32_t is_list_sector = 0xFFFFFFFC, is_table_sector = 0xFFFFFFFD, end_of_chain = 0xFFFFFFFE,
+constexpr std::uint32_t is_list_sector = 0xFFFFFFFC, is_table_sector = 0xFFFFFFFD, chain_end = 0xFFFFFFFE,
                         unused = 0xFFFFFFFF;
 constexpr std::size_t no_entry = unused;
 
@@ -26,7 +26,7 @@ struct Plan {
   std::size_t content = 0, mini_table = 0, directory = 1, list = 0, table = 0;
 
   explicit Plan(std::size_t bytes) : content(pieces(bytes, sector_size)) {
-    mini_table = bytes > 0 && bytes < mini_stream_cutoff ? 1 : 0;
+    mini_table = bytes > 0 && bytes < smallest_stream ? 1 : 0;
     // The table holds its own sectors too.
     for (std::size_t before = 0; table != before || table == 0;) {
       before = table;
@@ -52,10 +52,10 @@ void put_header(std::string& file, const Plan& plan) {
   put_u32(file, plan.table);
   put_u32(file, plan.directory_at());
   put_u32(file, 0);
-  put_u32(file, mini_stream_cutoff);
-  put_u32(file, plan.mini_table > 0 ? plan.mini_table_at() : end_of_chain);
+  put_u32(file, smallest_stream);
+  put_u32(file, plan.mini_table > 0 ? plan.mini_table_at() : chain_end);
   put_u32(file, plan.mini_table);
-  put_u32(file, plan.list > 0 ? plan.list_at() : end_of_chain);
+  put_u32(file, plan.list > 0 ? plan.list_at() : chain_end);
   put_u32(file, plan.list);
   for (std::size_t i = 0; i < table_sectors_in_header; ++i)
     put_u32(file, i < plan.table ? plan.table_at() + i : unused);
@@ -64,7 +64,7 @@ void put_header(std::string& file, const Plan& plan) {
 // One chain over neighbouring numbers.
 void put_chain(std::string& table, std::size_t first, std::size_t length) {
   for (std::size_t i = 1; i < length; ++i) put_u32(table, first + i);
-  if (length > 0) put_u32(table, end_of_chain);
+  if (length > 0) put_u32(table, chain_end);
 }
 
 void fill_up(std::string& file, std::size_t from, std::size_t size, char with) {
@@ -91,11 +91,11 @@ void put_entry(std::string& file, std::string_view name, EntryType type, std::si
 }
 
 void put_directory(std::string& file, std::string_view name, std::size_t content, const Plan& plan) {
-  const std::size_t first = content > 0 ? 0 : end_of_chain;
+  const std::size_t first = content > 0 ? 0 : chain_end;
   if (plan.mini_table > 0)
     put_entry(file, "Root Entry", EntryType::root, 1, 0, pieces(content, mini_sector_size) * mini_sector_size);
   else
-    put_entry(file, "Root Entry", EntryType::root, 1, end_of_chain, 0);
+    put_entry(file, "Root Entry", EntryType::root, 1, chain_end, 0);
   put_entry(file, name, EntryType::stream, no_entry, first, content);
   for (std::size_t i = 2; i < directory_entries; ++i) put_entry(file, "", EntryType::none, no_entry, 0, 0);
 }
@@ -106,7 +106,7 @@ void put_list(std::string& file, const Plan& plan) {
   for (std::size_t sector = 0; sector < plan.list; ++sector) {
     for (std::size_t i = 1; i < numbers_in_a_sector; ++i, ++next)
       put_u32(file, next < plan.table ? plan.table_at() + next : unused);
-    put_u32(file, sector + 1 < plan.list ? plan.list_at() + sector + 1 : end_of_chain);
+    put_u32(file, sector + 1 < plan.list ? plan.list_at() + sector + 1 : chain_end);
   }
 }
 

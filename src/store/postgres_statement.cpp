@@ -7,19 +7,10 @@
 #include "store/binary.h"
 #include "store/postgres_binary.h"
 #include "store/postgres_error.h"
+#include "store/statement_error.h"
 
 namespace fenhao::store {
 namespace {
-
-[[noreturn]] void wrong_type(int column, const char* expected) {
-  const std::string text = std::to_string(column);
-  throw Failure(Error(ErrorCode::internal, {"查询结果第 " + text + " 列不是 " + expected,
-                                            "column " + text + " of a result is no " + expected}));
-}
-
-std::unexpected<Error> wrong_statement(const std::string& zh, const std::string& en) {
-  return fail(ErrorCode::internal, zh, en);
-}
 
 bool is_integer(unsigned type) {
   return type == postgres::int8 || type == postgres::int4 || type == postgres::int2;

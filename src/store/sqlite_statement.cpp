@@ -6,15 +6,10 @@
 #include <charconv>
 
 #include "store/sqlite_error.h"
+#include "store/statement_error.h"
 
 namespace fenhao::store {
 namespace {
-
-[[noreturn]] void wrong_type(int column, const char* expected) {
-  const std::string text = std::to_string(column);
-  throw Failure(Error(ErrorCode::internal, {"查询结果第 " + text + " 列不是 " + expected,
-                                            "column " + text + " of a result is no " + expected}));
-}
 
 class SqliteRow final : public Row {
  public:
@@ -65,10 +60,6 @@ std::size_t parameter_number(const char* name) {
   if (!text.starts_with('$')) return 0;
   const auto [end, problem] = std::from_chars(text.data() + 1, text.data() + text.size(), number);
   return problem == std::errc() && end == text.data() + text.size() ? number : 0;
-}
-
-std::unexpected<Error> wrong_statement(const std::string& zh, const std::string& en) {
-  return fail(ErrorCode::internal, zh, en);
 }
 
 }  // namespace

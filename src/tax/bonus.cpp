@@ -3,8 +3,6 @@
 namespace fenhao::tax {
 namespace {
 
-constexpr int months_in_year = 12;
-
 Money tax_alone(const Bracket& bracket, Money bonus) {
   return multiply(bonus, bracket.rate, Rounding::half_up_fen) - bracket.quick_deduction;
 }

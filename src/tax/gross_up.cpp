@@ -8,8 +8,6 @@
 namespace fenhao::tax {
 namespace {
 
-constexpr int months_in_year = 12;
-
 Status check(const Contributions& contributions) {
   FENHAO_CHECK(not_negative(contributions.fixed, {"个人缴费", "the contributions"}));
   FENHAO_CHECK(not_negative(contributions.floor, {"缴费基数下限", "the floor of the contribution base"}));

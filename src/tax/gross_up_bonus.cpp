@@ -4,8 +4,6 @@
 namespace fenhao::tax {
 namespace {
 
-constexpr int months_in_year = 12;
-
 Status check_share(Rate share) {
   if (share >= Rate{} && share.decimal() <= Decimal(1)) return {};
   return fail(Error(ErrorCode::invalid_input, {"单位负担税款的比例不在 0 到 100% 之间",

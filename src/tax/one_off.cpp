@@ -7,8 +7,6 @@
 namespace fenhao::tax {
 namespace {
 
-constexpr int months_in_year = 12;
-
 Status check(const Severance& severance, SeveranceReading reading) {
   FENHAO_CHECK(not_negative(severance.total, {"一次性补偿收入", "the severance pay"}));
   if (severance.annual_average_wage <= Money{})

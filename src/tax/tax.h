@@ -15,6 +15,8 @@
 
 namespace fenhao::tax {
 
+inline constexpr int months_in_year = 12;
+
 struct Bracket {
   std::optional<Money> up_to;  // inclusive (不超过); absent = no upper bound
   Rate rate;
