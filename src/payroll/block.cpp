@@ -93,7 +93,7 @@ class Calculation {
  public:
   Calculation(const MonthFacts& facts, const Rules& rules, PolicyTerms& terms, const std::vector<InputPositions>& positions, const std::vector<GroupColumns>& columns, unsigned threads)
       : facts_(facts), rules_(rules), terms_(terms), positions_(positions), columns_(columns), threads_(threads), tax_(facts, rules, positions),
-        filler_(facts, rules, positions, block_.notices), retro_(facts.retro), recent_(facts.recent_pay) {}
+        filler_(facts, rules, positions, block_.notices), retro_(facts.retro), recent_(facts.recent_pay), employments_(facts.employments) {}
 
   Result<Block> run() {
     FENHAO_CHECK(tax_.load_law());
@@ -331,16 +331,35 @@ class Calculation {
     block_.employees.push_back(std::move(result));
   }
 
+  // The attendance period that somebody hired this month comes too late for: the first pay is next month's.
+  std::optional<Period> missed_period(const std::string& employee) const {
+    for (const auto* employment : employments_.of(employee)) {
+      if (employment->from.month() != facts_.month.month) continue;
+      for (const auto& compiled : *rules_.groups)
+        if (compiled.group.code == employment->salary_group)
+          if (const Period period = compiled.group.attendance_period(facts_.month); period.to <= employment->from) return period;
+    }
+    return std::nullopt;
+  }
+
+  static Text after(const Period& missed, const Text& text) {
+    const std::string days = missed.from.to_string() + " 至 " + (missed.to - 1).to_string(), range = missed.from.to_string() + " to " + (missed.to - 1).to_string();
+    return {"考勤期 " + days + " 之后入职，本月不计薪，" + text.zh, "hired after the attendance period of " + range + ", first paid next month: " + text.en};
+  }
+
   // Money recorded for somebody who is not paid this month must not vanish.
   void report_unpaid(const std::vector<Payee>& payees) {
     const auto paid = [&](const std::string& employee) {
       return std::ranges::binary_search(payees, std::string_view(employee), {}, [](const Payee& payee) -> std::string_view { return payee.person->employee; });
     };
     const auto report = [&](const std::vector<MonthlyInput>& list, int of) {
-      for (const auto& row : list)
-        if (!paid(row.employee))
-          tell({of, {}, {}, row.employee}, {Notice::Severity::error, "input_without_employment", row.employee,
-                                            {"本月有考勤或变动薪资，但没有任职，未计算", "has attendance or variable pay this month but no employment: not computed"}});
+      for (const auto& row : list) {
+        if (paid(row.employee)) continue;
+        const auto missed = missed_period(row.employee);
+        tell({of, {}, {}, row.employee}, missed ? Notice{Notice::Severity::error, "input_before_pay", row.employee, after(*missed, {"录入的考勤或变动薪资没有计算", "the attendance or variable pay recorded is not computed"})}
+                                                : Notice{Notice::Severity::error, "input_without_employment", row.employee,
+                                                         {"本月有考勤或变动薪资，但没有任职，未计算", "has attendance or variable pay this month but no employment: not computed"}});
+      }
     };
     report(facts_.variable, NoticeStep::unpaid_variable);
     report(facts_.attendance, NoticeStep::unpaid_attendance);
@@ -350,9 +369,9 @@ class Calculation {
   void report_uncovered(const std::vector<Payee>& payees) {
     std::set<std::pair<std::string_view, std::string_view>> paid;  // employee, entity
     for (const auto& payee : payees) {
-      if (contradicted_.contains(&payee)) continue;
       const auto& employee = payee.person->employee;
       paid.emplace(employee, payee.employment->entity);
+      if (contradicted_.contains(&payee)) continue;  // told already
       const bool is_wage = (*rules_.groups)[payee.group].group.income_kind == IncomeKind::wage;
       if (is_wage && !charges_of(payee) && !uncharged_.contains(employee))
         tell(place_of(NoticeStep::not_enrolled, payee), {Notice::Severity::warning, "not_enrolled", employee,
@@ -367,9 +386,11 @@ class Calculation {
     for (const auto& plan : charges_.plans)
       if (!paid.contains({plan.employee, plan.entity})) {
         const std::string employee(plan.employee);
+        const auto missed = missed_period(employee);
         tell({NoticeStep::enrolled_without_pay, std::string(plan.entity), {}, employee},
-             {Notice::Severity::error, "enrolled_without_pay", employee,
-              {"本月有参保方案但没有任职，个人部分无处代扣；请停保或补录任职", "enrolled this month without an employment: the employee share cannot be withheld; end the enrolment or add the employment"}});
+             missed ? Notice{Notice::Severity::error, "enrolled_before_pay", employee, after(*missed, {"但已参保，个人部分无处代扣", "but enrolled now, the employee share cannot be withheld"})}
+                    : Notice{Notice::Severity::error, "enrolled_without_pay", employee,
+                             {"本月有参保方案但没有任职，个人部分无处代扣；请停保或补录任职", "enrolled this month without an employment: the employee share cannot be withheld; end the enrolment or add the employment"}});
       }
   }
 
@@ -399,6 +420,7 @@ class Calculation {
   InputFiller filler_;
   ByEmployee<RetroEntry> retro_;
   ByEmployee<RecentPay> recent_;
+  ByEmployee<people::Employment> employments_;
   Charges charges_;
   std::set<std::string, std::less<>> uncharged_, untaxed_;  // employees whose contributions or tax are unknown
   std::set<const Payee*> contradicted_;                     // whose facts contradict their group

@@ -19,10 +19,10 @@ RunView run(const MonthFacts& facts, const TestRules& rules = office()) {
   return view ? std::move(*view) : RunView();
 }
 
-std::string errors_of(const RunView& view) {
+std::string errors_of(const RunView& view, Lang lang = Lang::en) {
   std::string all;
   for (const auto& notice : view.notices)
-    if (notice.severity == Notice::Severity::error) all += notice.subject + " " + notice.message.en + "\n";
+    if (notice.severity == Notice::Severity::error) all += notice.subject + " " + notice.message.in(lang) + "\n";
   return all;
 }
 
@@ -168,6 +168,29 @@ TEST(Calculate, AnInputTheGroupDoesNotHaveLeavesThePersonOut) {
   const auto view = run(facts);
   EXPECT_TRUE(view.employees.empty());
   EXPECT_TRUE(has_notice(view, Notice::Severity::error, "unknown_input", "1001"));
+}
+
+// Who is left out for one reason is not told to have no employment, and the item has the name clerks know.
+TEST(Calculate, AnInputTheGroupDoesNotHaveIsTheOnlyComplaint) {
+  TestRules rules({"office", "sales"});
+  auto facts = beijing_company();
+  hire(facts, "1001", "2026-11-01", "20000");
+  facts.variable.push_back({"1001", november(), {{"variable.team_collected", Decimal(5)}}});
+  EXPECT_EQ(errors_of(run(facts, rules), Lang::zh), "1001 变动薪资里有薪资组“办公室职员”没有的项目“团队回款”；请改薪资组或删去该项\n");
+}
+
+// Manufacturing pays by the 16th to the 15th: who comes on the 16th is first paid the month after.
+TEST(Calculate, WhoIsHiredAfterTheAttendancePeriodIsToldSo) {
+  TestRules rules({"manufacturing"});
+  auto facts = beijing_company();
+  hire(facts, "1001", "2026-11-16", "5000");
+  facts.employments[0].salary_group = "manufacturing";
+  facts.attendance.push_back({"1001", november(), {{"attendance.attended_days", Decimal(11)}}});
+  const auto view = run(facts, rules);
+  EXPECT_TRUE(has_notice(view, Notice::Severity::error, "input_before_pay", "1001"));
+  EXPECT_TRUE(has_notice(view, Notice::Severity::error, "enrolled_before_pay", "1001"));
+  EXPECT_EQ(errors_of(view, Lang::zh), "1001 考勤期 2026-10-16 至 2026-11-15 之后入职，本月不计薪，录入的考勤或变动薪资没有计算\n"
+                                       "1001 考勤期 2026-10-16 至 2026-11-15 之后入职，本月不计薪，但已参保，个人部分无处代扣\n");
 }
 
 TEST(Calculate, APlaceWithoutPolicyConcernsOnlyItsPeople) {

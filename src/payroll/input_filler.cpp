@@ -12,6 +12,14 @@ int full_months(Date from, Date to) {
   return to.day() < from.day() ? months - 1 : months;
 }
 
+// What clerks call an input that some group has; the code when none has it any more.
+std::string name_of(const Rules& rules, const std::string& code) {
+  for (const auto& compiled : *rules.groups)
+    for (const auto& input : compiled.group.inputs)
+      if (input.input.code == code) return column_name(input);
+  return code;
+}
+
 NoticePlace place_of(const Payee& payee) { return {NoticeStep::inputs, payee.employment->entity, payee.employment->department, payee.person->employee}; }
 
 }  // namespace
@@ -164,7 +172,7 @@ void InputFiller::fill_recorded(Payee& payee, const SalaryGroup& group, InputSou
       if (const auto position = positions.recorded(source, code)) payee.set(*position, value);
       else
         refuse(payee, "unknown_input",
-               {std::string(attendance ? "考勤" : "变动薪资") + "里有薪资组“" + group.name + "”没有的项目 " + code + "；请改薪资组或删去该项",
+               {std::string(attendance ? "考勤" : "变动薪资") + "里有薪资组“" + group.name + "”没有的项目“" + name_of(rules_, code) + "”；请改薪资组或删去该项",
                 std::string(attendance ? "attendance" : "variable pay") + " holds " + code + ", which salary group " + group.code + " does not have; change the group or remove it"});
     }
   }
