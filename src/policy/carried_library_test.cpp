@@ -68,6 +68,10 @@ TEST(CarriedLibrary, HasNoErrors) {
 TEST(CarriedLibrary, FindsPlacesByTheNamesPeopleUse) {
   for (const char* name : {"440300", "深圳", "深圳市"})
     EXPECT_EQ(carried().find_place(name).value().code, "440300") << name;
+  for (const char* name : {"江苏省苏州市", "江苏苏州", "江苏-苏州市"}) EXPECT_EQ(carried().find_place(name).value().code, "320500") << name;
+  EXPECT_EQ(carried().find_place("新疆维吾尔自治区乌鲁木齐市").value().code, "650100");
+  EXPECT_EQ(carried().find_place("北京市北京").value().code, "110000");
+  EXPECT_FALSE(carried().find_place("江苏省杭州市"));
   EXPECT_EQ(carried().find_place("恩施州").value().code, "422800");
   EXPECT_EQ(carried().find_place("海南").value().code, "460000");
   EXPECT_EQ(carried().find_place("海南州").value().code, "632500");
@@ -272,6 +276,24 @@ TEST(CarriedLibrary, ShowsAPlaceAndItsSources) {
   const std::string xian = carried().show("610100", month("2026-11"), day("2026-11-22"), Lang::en);
   EXPECT_NE(xian.find("disputed"), std::string::npos) << xian;
   EXPECT_NE(carried().show("火星", month("2026-11"), day("2026-11-22"), Lang::zh).find("没有地点"), std::string::npos);
+}
+
+// Suzhou's fund limits ended in June 2026: unknown, not absent; carried over once the company decided so.
+TEST(CarriedLibrary, ShowsWhatIsUnknownAndWhatIsCarriedOver) {
+  Library library = Library::load(root).value();
+  const auto fund_row = [&] {
+    const std::string text = library.show("苏州", month("2026-11"), day("2026-11-22"), Lang::zh);
+    const auto at = text.find("\n住房公积金");
+    return text.substr(at, text.find('\n', at + 1) - at);
+  };
+  EXPECT_NE(fund_row().find("未知  未知"), std::string::npos) << fund_row();
+  library.add_carry_over({.place = "320500",
+                          .insurance = Insurance::housing_fund,
+                          .until = month("2026-12"),
+                          .decided_by = "王主管",
+                          .decided_on = day("2026-10-08"),
+                          .reason = "新年度上下限未公布"});
+  EXPECT_NE(fund_row().find("4952  38900"), std::string::npos) << fund_row();
 }
 
 TEST(CarriedLibrary, CoverageNamesWhatIsMissing) {

@@ -99,13 +99,31 @@ Status Library::add_company_facts(std::string_view yaml, std::string_view origin
 
 std::vector<Place> Library::places() const { return state_->archive.places(); }
 
+namespace {
+
+// "江苏省苏州市", "江苏-苏州": the province before the city's own name.
+bool is_named_with_province(const Place& place, std::string_view wanted) {
+  if (place.province.empty() || !wanted.starts_with(place.province)) return false;
+  wanted.remove_prefix(place.province.size());
+  for (const std::string_view ending : {"省", "市", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区"})
+    if (wanted.starts_with(ending)) {
+      wanted.remove_prefix(ending.size());
+      break;
+    }
+  for (const std::string_view between : {"-", "/", "·", " "})
+    if (wanted.starts_with(between)) wanted.remove_prefix(between.size());
+  return same_area(place.name, wanted);
+}
+
+}  // namespace
+
 Result<Place> Library::find_place(std::string_view code_or_name) const {
   const std::string wanted = trim(code_or_name);
   if (state_->archive.has(wanted)) return *state_->archive.place(wanted);
   std::vector<Place> matches;
   std::vector<std::string> names;
   for (const Place& place : state_->archive.places()) {
-    if (same_area(place.name, wanted)) matches.push_back(place);
+    if (same_area(place.name, wanted) || is_named_with_province(place, wanted)) matches.push_back(place);
     names.push_back(place.name);
   }
   const auto exact =

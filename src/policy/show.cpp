@@ -51,26 +51,33 @@ class Sheet {
                           .account = {}});
   }
 
-  // The value of one parameter, remembering the fact; "" when nothing states it.
+  // The value of one parameter, or the last one where the company decided to carry it over, remembering the fact; ""
+  // when nothing states it.
   std::string cell(const Lookup& lookup, Parameter parameter) {
-    const auto found = lookup.find(parameter);
+    auto found = lookup.find(parameter);
     if (!found) {
       remember(found.error().message().in(lang_));
       return say({"分歧", "disputed"});
     }
+    if (!*found && decision_) *found = lookup.last_ended(parameter);
     if (!*found) return "";
     warnings_.about(**found, parameter);
     used_.push_back((*found)->fact);
     return (*found)->fact->words(parameter).in(lang_);
   }
 
-  std::string base_cell(const Lookup& lookup, Parameter parameter) {
-    const std::string own = cell(lookup, parameter);
-    if (!own.empty()) return own;
-    const auto same = lookup.find(Parameter::same_base);
-    if (!same || !*same) return "";
-    const auto other = lookup_for(*(*same)->fact->same_base, "");
-    return other ? cell(*other, parameter) : "";
+  // Unknown is told apart from not stated: where a rate is charged, there must be a floor and a cap.
+  std::string base_cell(const Lookup& lookup, Parameter parameter, bool is_needed) {
+    std::string words = cell(lookup, parameter);
+    if (!words.empty()) return words;
+    if (const auto same = lookup.find(Parameter::same_base); same && *same)
+      if (const auto other = lookup_for(*(*same)->fact->same_base, "")) words = cell(*other, parameter);
+    return words.empty() && is_needed ? unknown(lookup, parameter) : words;
+  }
+
+  std::string unknown(const Lookup& lookup, Parameter parameter) {
+    remember(lookup.unknown(parameter).message().in(lang_));
+    return say({"未知", "unknown"});
   }
 
   std::string side_cell(const Lookup& lookup, Parameter rate, Parameter range, Parameter fixed) {
@@ -92,6 +99,7 @@ class Sheet {
       return;
     }
     used_.clear();
+    decision_ = state_.carry_over({.place = place_.code, .insurance = insurance, .attributes = {}, .month = CoverageMonth{month_}, .known = known_, .account = {}});
     std::vector<std::string> row{
         say(label(insurance)), scheme.empty() ? say({"主方案", "main"}) : scheme, "", "", "", "", "", "", ""};
     row[4] = side_cell(*lookup, Parameter::employer_rate, Parameter::employer_range, Parameter::employer_fixed);
@@ -103,12 +111,10 @@ class Sheet {
       row[5] = "";
     } else {
       if (used_.empty() && optional) return;
-      if (used_.empty()) {
-        row[4] = say({"未知", "unknown"});
-        remember(lookup->unknown(Parameter::employer_rate).message().in(lang_));
-      }
-      row[2] = base_cell(*lookup, Parameter::floor);
-      row[3] = base_cell(*lookup, Parameter::cap);
+      const bool is_charged = !optional && scheme.empty();
+      if (row[4].empty() && is_charged) row[4] = unknown(*lookup, Parameter::employer_rate);
+      row[2] = base_cell(*lookup, Parameter::floor, is_charged);
+      row[3] = base_cell(*lookup, Parameter::cap, is_charged);
       row[6] = cell(*lookup, Parameter::rounding);
     }
     if (!used_.empty()) {
@@ -130,6 +136,7 @@ class Sheet {
   Warnings warnings_;
   std::vector<std::string> problems_;
   std::vector<const Fact*> used_;
+  const CarryOver* decision_ = nullptr;  // of the row being made
 };
 
 }  // namespace
@@ -155,7 +162,7 @@ std::string Library::show(std::string_view code, Month month, Date known, Lang l
   const auto line = [&](const Text& name, const Result<Known<Money>>& value) {
     out +=
         name.in(lang) +
-        (value ? value->value.grouped() + "（" + value->fact->source.title + "）" : value.error().message().in(lang)) +
+        (value ? value->value.grouped() + Text{"（" + value->fact->source.title + "）", " (" + value->fact->source.title + ")"}.in(lang) : value.error().message().in(lang)) +
         "\n";
   };
   line({"月最低工资 ", "monthly minimum wage "}, minimum_wage(place->code, month, known));
