@@ -57,8 +57,9 @@ bool is_zero(const std::string& value) {
   return !value.empty() && value.find_first_not_of("0.") == std::string::npos;
 }
 
-// Leaves out what nobody asks about: a step that only repeats its parent's value, and how a zero came about.
-void condense(Explanation& node) {
+// Leaves out what nobody asks about: a step that only repeats its parent's value, and how a zero came about, unless
+// the number asked for is one.
+void condense(Explanation& node, bool keeps_zeros) {
   while (node.steps.size() == 1) {
     auto& only = node.steps.front();
     if (!only.item.empty() || !only.input.empty() || only.steps.empty() || only.value != node.value) break;
@@ -66,8 +67,8 @@ void condense(Explanation& node) {
     node.steps = std::move(deeper);
   }
   for (auto& step : node.steps) {
-    if (is_zero(step.value)) step.steps.clear();
-    else condense(step);
+    if (is_zero(step.value) && !keeps_zeros) step.steps.clear();
+    else condense(step, keeps_zeros);
   }
 }
 
@@ -78,7 +79,7 @@ Result<Explanation> explain_one(Workspace& workspace, const payroll::RunRecord& 
   FENHAO_TRY(frame, evaluate_again(compiled, result));
   auto tree = compiled.program.explain(frame, 0, item, request.lang);
   add_origins(tree, Origins(workspace, run, facts, result, request.lang));
-  if (!request.full) condense(tree);
+  if (!request.full) condense(tree, is_zero(tree.value));
   return tree;
 }
 

@@ -204,9 +204,33 @@ TEST_F(MonthTest, ExplainsANumberDownToThePolicySource) {
   EXPECT_TRUE(mentions(tree, "政策 110000-pension"));
   EXPECT_TRUE(mentions(tree, "定薪，自 2026-11-01 起"));
   EXPECT_TRUE(mentions(tree, "累计应纳税所得额"));
+  for (const char* file : {"salary.xlsx", "plans.xlsx"}) EXPECT_TRUE(mentions(tree, std::string("来自文件 ") + file + "，")) << file;
   auto unknown = explain(*workspace_, {november->run.id, "1001", "实发工次", Lang::zh});
   ASSERT_FALSE(unknown);
   EXPECT_NE(unknown.error().describe(Lang::zh).find("实发工资"), std::string::npos);
+}
+
+// Zeros inside a number are not opened; the zero asked for is.
+TEST_F(MonthTest, ExplainsAZeroThatIsAskedFor) {
+  auto november = calculate("2026-11");
+  ASSERT_TRUE(november);
+  const auto net = explain(*workspace_, {november->run.id, "1001", "实发工资", Lang::zh}), absence = explain(*workspace_, {november->run.id, "1001", "缺勤扣款合计", Lang::zh});
+  ASSERT_TRUE(net && absence);
+  EXPECT_FALSE(mentions(net->front(), "事假天数"));
+  EXPECT_EQ(absence->front().value, "0.00");
+  EXPECT_TRUE(mentions(absence->front(), "考勤.事假天数"));
+}
+
+// December goes on from what November's run wrote.
+TEST_F(MonthTest, ExplainsWhereTheYearSoFarComesFrom) {
+  auto november = calculate("2026-11");
+  ASSERT_TRUE(november);
+  close_run(november->run.id);
+  auto december = calculate("2026-12");
+  ASSERT_TRUE(december);
+  const auto trees = explain(*workspace_, {december->run.id, "1001", "个人所得税", Lang::zh});
+  ASSERT_TRUE(trees) << trees.error().describe(Lang::en);
+  EXPECT_TRUE(mentions(trees->front(), "批次 1 关账后的累计，截至 2026-11"));
 }
 
 TEST_F(MonthTest, IdentityNumbersAreNotInTheFile) {

@@ -36,27 +36,37 @@ std::vector<Explanation> Origins::of(const std::string& code) const {
   return retro_origins(result_, code, lang_);
 }
 
+// The file that the latest row of a table came from, as known to the run: `where` names the row by $2 and $3. Empty when
+// there is none, or when a run wrote it.
+std::vector<Explanation> Origins::file_of(std::string_view table, std::string_view where, const std::vector<store::Parameter>& key) const {
+  std::vector<Explanation> steps;
+  std::vector<store::Parameter> parameters{store::bind(run_.known_batch), store::bind(result_.person.employee)};
+  parameters.insert(parameters.end(), key.begin(), key.end());
+  const auto add = [&](const store::Row& row) -> Status {
+    if (row.integer(3) != 0 || row.text(0).empty()) return {};  // taken back
+    steps.push_back(step(say("来自文件 ", "from file ") + row.text(0) + say("，", ", ") + row.text(1).substr(0, 10) + say(" 由 ", " by ") + row.text(2) + say(" 导入", ""), ""));
+    return {};
+  };
+  const auto status = workspace_.store().connection().query("SELECT b.file_name, b.recorded_at, b.actor, r.voided FROM " + std::string(table) + " r JOIN batch b ON b.id = r.batch WHERE r.batch <= $1 AND r.employee = $2 AND " +
+                                                                std::string(where) + " ORDER BY r.batch DESC LIMIT 1",
+                                                            parameters, add);
+  return status ? steps : std::vector<Explanation>{};
+}
+
 std::vector<Explanation> Origins::salary(const std::string& code) const {
   const std::string item = code.ends_with(".days") ? code.substr(0, code.size() - 5) : code;
   std::vector<Explanation> steps;
-  for (const auto& assignment : facts_.salaries)
-    if (assignment.item == item)
-      steps.push_back(step(say("定薪，自 ", "assigned from ") + assignment.from.to_string() + say(" 起", ""), assignment.amount.to_string()));
+  for (const auto& assignment : facts_.salaries) {
+    if (assignment.item != item) continue;
+    steps.push_back(step(say("定薪，自 ", "assigned from ") + assignment.from.to_string() + say(" 起", ""), assignment.amount.to_string()));
+    steps.back().steps = file_of("salary_assignment", "r.item = $3 AND r.from_date = $4", {store::bind(item), store::bind(assignment.from)});
+  }
   return steps;
 }
 
 std::vector<Explanation> Origins::recorded(const std::string& source) const {
-  std::vector<Explanation> steps;
-  const auto add = [&](const store::Row& row) -> Status {
-    if (row.integer(3) != 0) return {};  // taken back
-    steps.push_back(step(say("来自文件 ", "from file ") + row.text(0) + say("，", ", ") + row.text(1).substr(0, 10) + say(" 由 ", " by ") + row.text(2) + say(" 导入", ""), ""));
-    return {};
-  };
-  const auto status = workspace_.store().connection().query(
-      "SELECT b.file_name, b.recorded_at, b.actor, i.voided FROM monthly_input i JOIN batch b ON b.id = i.batch "
-      "WHERE i.employee = $1 AND i.earning_month = $2 AND i.source = $3 AND i.batch <= $4 ORDER BY i.batch DESC LIMIT 1",
-      {store::bind(result_.person.employee), store::bind(run_.month.month), store::bind(source), store::bind(run_.known_batch)}, add);
-  if (status && steps.empty()) steps.push_back(step(say("本月没有录入，按薪资组规定的缺省", "not recorded this month: what the salary group states for absence"), ""));
+  auto steps = file_of("monthly_input", "r.earning_month = $3 AND r.source = $4", {store::bind(run_.month.month), store::bind(source)});
+  if (steps.empty()) steps.push_back(step(say("本月没有录入，按薪资组规定的缺省", "not recorded this month: what the salary group states for absence"), ""));
   return steps;
 }
 
@@ -83,12 +93,13 @@ Explanation Origins::charge(const payroll::ChargeLine& line) const {
   if (line.back_pay) return back_payment(line, lang_);
   const auto& charge = line.charge;
   auto tree = step(policy::label(charge.insurance).in(lang_) + say("：单位 ", ": employer ") + charge.employer.to_string() + say("，个人 ", ", employee ") + charge.employee.to_string(), "");
+  const auto* plan = plan_of(line);
   tree.steps.push_back(step(say("申报基数", "declared base"), charge.declared_base.to_string()));
+  if (plan) tree.steps.back().steps = file_of("enrolment", "r.entity = $3 AND r.from_month = $4", {store::bind(plan->entity), store::bind(plan->from.month)});
   tree.steps.push_back(step(charge.clamp == contribution::Charge::Clamp::floor ? say("缴费基数（低于下限，按下限）", "base, raised to the floor")
                             : charge.clamp == contribution::Charge::Clamp::cap ? say("缴费基数（高于上限，按上限）", "base, cut to the cap")
                                                                                : say("缴费基数", "base"),
                             charge.base.to_string()));
-  const auto* plan = plan_of(line);
   const policy::Query query{.place = line.place,
                             .insurance = charge.insurance,
                             .attributes = {.scheme = plan ? plan->scheme : "", .household = result_.person.household, .district = plan ? plan->district : ""},
@@ -123,6 +134,8 @@ std::vector<Explanation> Origins::wage_tax() const {
   if (is_non_resident(working)) return separate_tax("tax.wage");
   const auto& wage = working.wage;
   const auto& after = wage.after;
+  auto before = step(say("以前月份已扣", "withheld before"), working.before.withheld.to_string());
+  before.steps = withheld_before();
   std::vector<Explanation> steps{
       step(say("税款所属期", "tax month"), working.month.to_string()),
       step(say("累计收入", "income to date"), after.income.to_string()),
@@ -133,12 +146,28 @@ std::vector<Explanation> Origins::wage_tax() const {
       step(say("累计其他扣除", "other deductions to date"), after.other.to_string()),
       step(say("累计应纳税所得额", "taxable to date"), wage.cumulative_taxable.to_string()),
       step(say("预扣率 ", "rate ") + wage.rate.percent() + say("，速算扣除 ", ", quick deduction ") + wage.quick_deduction.to_string() + say("，累计税额", ", tax to date"), wage.cumulative_tax.to_string()),
-      step(say("以前月份已扣", "withheld before"), working.before.withheld.to_string()),
+      std::move(before),
       step(say("本月应扣（个人所得税法；国家税务总局公告 2018 年第 61 号第六条）", "due this month (STA announcement 2018 No. 61 art. 6)"), wage.due.to_string()),
   };
   if (!working.bonus_merged.is_zero())
     steps.insert(steps.begin() + 2, step(say("其中本月并入的全年一次性奖金", "with the full-year bonus merged this month"), working.bonus_merged.to_string()));
   return steps;
+}
+
+// Figures of the year so far: a file's, or those a closed run wrote.
+std::vector<Explanation> Origins::withheld_before() const {
+  std::string through;
+  std::int64_t run = 0;
+  const auto status = workspace_.store().connection().query(
+      "SELECT through_month, coalesce(run, 0) FROM year_to_date WHERE batch <= $1 AND employee = $2 AND entity = $3 AND through_month < $4 ORDER BY through_month DESC, batch DESC LIMIT 1",
+      {store::bind(run_.known_batch), store::bind(result_.person.employee), store::bind(result_.entity), store::bind(result_.tax.month.month)}, [&](const store::Row& row) -> Status {
+        through = row.text(0);
+        run = row.integer(1);
+        return {};
+      });
+  if (!status || through.empty() || through.substr(0, 4) != result_.tax.month.to_string().substr(0, 4)) return {};
+  if (run != 0) return {step(say("批次 " + std::to_string(run) + " 关账后的累计，截至 " + through, "to date after run " + std::to_string(run) + ", through " + through), "")};
+  return file_of("year_to_date", "r.entity = $3 AND r.through_month = $4", {store::bind(result_.entity), store::bind(through)});
 }
 
 // How the months of the basic deduction were counted.

@@ -21,6 +21,7 @@ class Origins {
  private:
   std::string say(std::string_view zh, std::string_view en) const { return std::string(lang_ == Lang::zh ? zh : en); }
   formula::Explanation step(std::string title, std::string value) const;
+  std::vector<formula::Explanation> file_of(std::string_view table, std::string_view where, const std::vector<store::Parameter>& key) const;
   std::vector<formula::Explanation> salary(const std::string& code) const;
   std::vector<formula::Explanation> recorded(const std::string& source) const;
   std::vector<formula::Explanation> contribution(const std::string& code) const;
@@ -28,6 +29,7 @@ class Origins {
   const payroll::EnrolmentPlan* plan_of(const payroll::ChargeLine& line) const;
   void add_source(formula::Explanation& to, std::string_view what, const std::string& value, const policy::FactInfo* fact) const;
   std::vector<formula::Explanation> wage_tax() const;
+  std::vector<formula::Explanation> withheld_before() const;
   std::string basic_rule(const tax::MonthInput& input) const;
   std::vector<formula::Explanation> bonus_tax() const;
   std::vector<formula::Explanation> labour_tax() const;
