@@ -232,11 +232,11 @@ class PendingFile {
   }
   Status write(std::string_view text) {
     file_.write(text.data(), static_cast<std::streamsize>(text.size()));
-    return file_ ? Status{} : unwritable(partial_);
+    return file_ ? Status{} : unwritable(target_);
   }
   Status finish() {
     file_.close();
-    if (!file_) return unwritable(partial_);
+    if (!file_) return unwritable(target_);
     std::error_code error;
     fs::rename(partial_, target_, error);
     if (error) return unwritable(target_);
