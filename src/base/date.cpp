@@ -65,8 +65,9 @@ std::string Date::to_string() const {
 
 Result<Month> Month::of(int year, int month) {
   if (!in_calendar(year, month))
-    return fail(ErrorCode::invalid_input, std::to_string(year) + " 年 " + std::to_string(month) + " 月不是有效月份",
-                std::to_string(year) + "-" + std::to_string(month) + " is not a month");
+    return fail(Error(ErrorCode::invalid_input, {std::to_string(year) + " 年 " + std::to_string(month) + " 月不是有效月份",
+                                                 std::to_string(year) + "-" + std::to_string(month) + " is not a month"})
+                    .way_out({"月份从 1 到 12，写成 2026-11 的样子", "months go from 1 to 12, written like 2026-11"}));
   return from_index(year * 12 + month - 1);
 }
 

@@ -20,6 +20,7 @@ struct ImportOptions {
   std::string month;  // for attendance and variable pay without a month column
   bool good_rows = false;
   bool replace = false;
+  std::vector<std::string> ignored;  // headings of columns that concern no pay
   std::filesystem::path marked;  // folder for the marked copies; empty = beside each file
 };
 int run_import(const Context& context, const ImportOptions& options);

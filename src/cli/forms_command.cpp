@@ -16,6 +16,19 @@ intake::Kind kind_of(payroll::InputSource source) {
   return intake::Kind::variable;
 }
 
+sheet::FieldType type_of(const formula::Input& input) {
+  using formula::Type;
+  switch (input.type) {
+    case Type::money: return sheet::FieldType::money;
+    case Type::rate: return sheet::FieldType::rate;
+    default: return input.scale == 0 ? sheet::FieldType::integer : sheet::FieldType::decimal;
+  }
+}
+
+void add(std::vector<std::string>& names, const std::string& name, const std::string& label) {
+  if (name != label && std::ranges::find(names, name) == names.end()) names.push_back(name);
+}
+
 // The inputs of all salary groups, each name once, with the groups that ask for it.
 intake::GroupColumns columns_of(const std::vector<payroll::CompiledGroup>& groups) {
   intake::GroupColumns columns;
@@ -23,10 +36,10 @@ intake::GroupColumns columns_of(const std::vector<payroll::CompiledGroup>& group
     for (const auto& input : compiled.group.inputs) {
       auto& list = columns[kind_of(input.source)];
       const std::string name = payroll::column_name(input);
-      const auto known = std::find_if(list.begin(), list.end(), [&](const auto& column) { return column.first == name; });
-      const std::string note = compiled.group.name + (input.when_absent ? "，不填按 " + input.when_absent->normalized().to_string() : "，必填");
-      if (known == list.end()) list.emplace_back(name, note);
-      else known->second += "；" + note;
+      auto column = std::ranges::find(list, name, &intake::ItemColumn::label);
+      if (column == list.end()) column = list.insert(list.end(), {.label = name, .type = type_of(input.input), .headings = {}, .note = {}});
+      for (const auto& heading : input.headings) add(column->headings, heading, name);
+      column->note += (column->note.empty() ? "" : "；") + compiled.group.name + (input.when_absent ? "，不填按 " + input.when_absent->normalized().to_string() : "，用到时须填");
     }
   return columns;
 }

@@ -77,6 +77,7 @@ class Import {
       month = EarningMonth{given};
     }
     FENHAO_TRY(known, month::surroundings(workspace_, month, workspace_.store().today()));
+    known.ignored_columns = options_.ignored;
     if (!file.workbook) {
       FENHAO_TRY(again, sheet::read_workbook(file.path));
       file.workbook = std::move(again);
@@ -142,15 +143,37 @@ class Import {
     const std::string kind = context_.say(intake::label(read.kind));
     if (receipt.repeated) context_.print(context_.say("  " + name + "：与上次导入的文件相同，未重复导入", "  " + name + ": the same file as last time, not taken in twice"));
     else context_.print(context_.say("  " + name + "：" + kind + "，导入 " + rows + " 行", "  " + name + ": " + kind + ", " + rows + " rows"));
+    report_unread(read.header);
     report_late(receipt.late);
+    report_kept(receipt.kept);
+  }
+
+  // A misspelt heading of a column that may be left out would otherwise be missed by nobody.
+  void report_unread(const sheet::HeaderMatch& header) {
+    std::string columns;
+    for (const auto& heading : header.unmatched)
+      if (heading != "序号") columns += (columns.empty() ? "" : context_.say("、", ", ")) + heading;
+    if (columns.empty()) return;
+    context_.print(context_.say("    没有读的列：" + columns, "    columns not read: " + columns));
   }
 
   // Closed months stay as they are; whoever imports must know that the difference is still to be settled.
   void report_late(const intake::LateRows& late) {
     if (late.people == 0) return;
     const std::string people = std::to_string(late.people);
-    context_.print(context_.say("    其中 " + people + " 人的内容自 " + late.first_month + " 起有变，而 " + late.last_closed + " 及以前已关账：已关账的月份不变，差额要在以后月份补发或扣回",
-                                "    " + people + " of these people change from " + late.first_month + ", but months through " + late.last_closed + " are closed: they stay as they are, the difference is to be paid or recovered in a later month"));
+    context_.print(context_.say("    其中 " + people + " 人的内容自 " + late.first_month + " 起有变，而 " + late.last_closed + " 及以前已关账：已关账的月份不变，差额用 fenhao retro --from " + late.first_month + " 查看并入以后的月份",
+                                "    " + people + " of these people change from " + late.first_month + ", but months through " + late.last_closed + " are closed: they stay as they are; fenhao retro --from " + late.first_month + " shows the difference and carries it into a later month"));
+  }
+
+  // A replaced month may still hold people of another file.
+  void report_kept(const intake::KeptInputs& kept) {
+    if (kept.people == 0) return;
+    std::string some;
+    for (const auto& employee : kept.first) some += (some.empty() ? "" : context_.say("、", ", ")) + employee;
+    const std::string people = std::to_string(kept.people);
+    const bool all = kept.people == std::ssize(kept.first);
+    context_.print(context_.say("    另有 " + people + " 人不在本文件里，以前导入的仍然有效：" + some + (all ? "" : " 等") + "；要取消，导入标了“作废”的行",
+                                "    " + people + " more people are not in this file and keep what was imported before: " + some + (all ? "" : " ...") + "; to cancel that, import their rows marked 作废"));
   }
 
   const Context& context_;

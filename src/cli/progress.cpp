@@ -23,8 +23,8 @@ void Progress::at(std::size_t done, std::size_t total) {
   const auto elapsed = static_cast<std::size_t>(std::chrono::duration_cast<milliseconds>(now - started_).count());
   const std::size_t rate = elapsed == 0 ? 0 : done * 1000 / elapsed;
   const std::size_t left = rate == 0 || total < done ? 0 : (total - done) / rate;
-  const std::string line = context_.say(label_) + " " + std::to_string(done) + "/" + std::to_string(total) + "  " + std::to_string(rate) +
-                           context_.say("/秒  剩余 ", "/s  left ") + std::to_string(left) + context_.say(" 秒", " s");
+  std::string line = context_.say(label_) + " " + std::to_string(done) + "/" + std::to_string(total);
+  if (rate > 0) line += "  " + std::to_string(rate) + context_.say("/秒  剩余 ", "/s  left ") + std::to_string(left) + context_.say(" 秒", " s");
   std::cerr << (terminal_ ? "\r" : "") << line << (terminal_ ? "  " : "\n") << std::flush;
   shown_ = true;
 }

@@ -69,7 +69,7 @@ std::string example_text(Kind kind, const std::string& code) {
       {"employee", "E001"}, {"identity", "11990119900101123" + std::string(1, resident_check_character("11990119900101123").value_or('X'))},
       {"birth", "1990-01-01"}, {"nationality", "中国"}, {"phone", "13800000000"}, {"department", "研发部"},
       {"position", "工程师"}, {"last_day", "2026-11-30"}, {"bank_account", "6200000000000005"}, {"scheme", "一档"},
-      {"district", "浦东新区"}, {"to", "2026-12"}, {"through", "2026-10"}, {"sequence", "1"}, {"note", "转正"},
+      {"district", "浦东新区"}, {"to", "2026-12"}, {"through", "2026-10"}, {"sequence", "1"}, {"note", "转正"}, {"due_days", "21"},
       {"total", "8000.00"}, {"social_base", "8000.00"}, {"fund_employer_rate", "7%"}, {"fund_employee_rate", "7%"},
       {"income", "80000.00"}, {"special", "12000.00"}, {"withheld", "600.00"}, {"amount", "2000.00"}, {"excluded", "工伤保险"}};
   if (kind == Kind::entities && code == "name") return "示例科技有限公司";
@@ -84,6 +84,8 @@ std::string example_text(Kind kind, const std::string& code) {
   return found == examples.end() ? "" : found->second;
 }
 
+}  // namespace
+
 std::string example_of(FieldType type) {
   switch (type) {
     case FieldType::money: return "1000.00";
@@ -97,8 +99,6 @@ std::string example_of(FieldType type) {
   }
   return "";
 }
-
-}  // namespace
 
 ColumnGuide column_guide(Kind kind, const sheet::Field& field, const std::vector<std::string>& salary_groups) {
   ColumnGuide guide{.words = words_of(kind, field, salary_groups),

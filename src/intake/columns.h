@@ -15,6 +15,7 @@ struct ColumnGuide {
   std::string example;
 };
 
+std::string example_of(sheet::FieldType type);  // "" of a text
 ColumnGuide column_guide(Kind kind, const sheet::Field& field, const std::vector<std::string>& salary_groups);
 
 }  // namespace fenhao::intake

@@ -92,11 +92,11 @@ TEST(Columns, EveryWordOfAChoiceIsTakenAndNoOther) {
 
 TEST(Forms, WordsStandInTheNotesAndInDropDownLists) {
   const FreshDirectory folder;
-  const auto written = write_forms(folder.path() / "forms", {.columns = {}, .salary_groups = {"办公室职员", "制造业"}});
+  const auto written = write_forms(folder.path() / "forms", {.columns = {{Kind::salary, {{"餐补日标准", sheet::FieldType::money, {"餐补/天"}, "办公室职员，不填按 0"}}}}, .salary_groups = {"办公室职员", "制造业"}});
   ASSERT_TRUE(written) << written.error().describe(Lang::zh);
   ASSERT_EQ(written->size(), kinds.size());
-  const auto roster = sheet::read_workbook((*written)[2]);
-  ASSERT_TRUE(roster);
+  const auto roster = sheet::read_workbook((*written)[2]), salary = sheet::read_workbook((*written)[4]);
+  ASSERT_TRUE(roster && salary);
   ASSERT_EQ(roster->sheets.size(), 2u);
   EXPECT_EQ(roster->sheets[0].rows, 1) << "no example row that could be left in";
   const sheet::Sheet& notes = roster->sheets[1];
@@ -107,6 +107,9 @@ TEST(Forms, WordsStandInTheNotesAndInDropDownLists) {
   EXPECT_EQ(line_of["薪资组"][2], "办公室职员、制造业");
   EXPECT_EQ(line_of["薪资组"][0], "是");
   EXPECT_EQ(line_of["入职日期"][3], "2026-11-01");
+  const sheet::Sheet& items = salary->sheets[1];
+  const std::vector<std::string> expected{"餐补日标准", "", "金额，元", "", "1000.00", "餐补/天", "办公室职员，不填按 0"};
+  for (int column = 0; column < items.columns; ++column) EXPECT_EQ(items.at(items.rows - 1, column).text, expected[static_cast<std::size_t>(column)]);
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ Style typed_as(FieldType type) {
   }
 }
 
-using Extra = std::vector<std::pair<std::string, std::string>>;  // label → note
+using Extra = std::vector<ItemColumn>;
 
 constexpr int rows_with_lists = 5000;
 
@@ -60,13 +60,13 @@ void write_headings(WorkbookWriter& writer, Kind kind, const Extra& extra, const
     if (!guide.takes_several) writer.choices(1, rows_with_lists, column, guide.words);
     heading((field.required ? "*" : "") + field.label, typed_as(field.type));
   }
-  for (const auto& [label, unused] : extra) heading(label, Style::number);
+  for (const auto& item : extra) heading(item.label, typed_as(item.type));
 }
 
 void write_notes(WorkbookWriter& writer, Kind kind, const Extra& extra, const std::vector<std::string>& salary_groups) {
   writer.add_sheet("填写说明");
-  const std::array<std::pair<const char*, double>, 6> columns{
-      {{"列名", 22}, {"必填", 8}, {"内容", 26}, {"可填的词", 40}, {"例", 24}, {"也认得的列名", 80}}};
+  const std::array<std::pair<const char*, double>, 7> columns{
+      {{"列名", 22}, {"必填", 8}, {"内容", 26}, {"可填的词", 40}, {"例", 24}, {"也认得的列名", 60}, {"说明", 80}}};
   for (int i = 0; i < static_cast<int>(columns.size()); ++i) {
     writer.set_column_width(i, columns[static_cast<std::size_t>(i)].second);
     writer.text(0, i, columns[static_cast<std::size_t>(i)].first, Style::heading);
@@ -81,13 +81,13 @@ void write_notes(WorkbookWriter& writer, Kind kind, const Extra& extra, const st
     const std::string words = joined(guide.words) + (guide.takes_several ? "（可填几个，用顿号分开）" : "");
     line({field.label, field.required ? "是" : "", holds(field.type), words, guide.example, joined(field.synonyms)});
   }
-  for (const auto& [label, note] : extra) line({label, "", "数字", "", "100", note});
+  for (const auto& item : extra) line({item.label, "", holds(item.type), "", example_of(item.type), joined(item.headings), item.note});
   if (kind != Kind::variable) return;
   for (const auto& input : payroll::tax_inputs()) {
     std::string words;
     for (const auto word : input.words) words += (words.empty() ? "" : "、") + std::string(word);
     line({std::string(input.heading), "", input.words.empty() ? "数字" : "文字", words, input.words.empty() ? "100" : std::string(input.words.front()),
-          "需要时加这一列：" + std::string(input.note)});
+          "", "需要时加这一列：" + std::string(input.note)});
   }
 }
 

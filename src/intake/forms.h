@@ -13,15 +13,21 @@
 
 namespace fenhao::intake {
 
-// Columns a company's salary groups add to salary, attendance and variable pay, by kind: label → note.
-using GroupColumns = std::map<Kind, std::vector<std::pair<std::string, std::string>>>;
+// A column the company's salary groups add to salary, attendance and variable pay.
+struct ItemColumn {
+  std::string label;
+  sheet::FieldType type = sheet::FieldType::decimal;
+  std::vector<std::string> headings;  // what else it may be called
+  std::string note;                   // which groups ask for it, and what an empty cell means to them
+};
+using GroupColumns = std::map<Kind, std::vector<ItemColumn>>;
 
 struct FormContent {
   GroupColumns columns;
   std::vector<std::string> salary_groups;  // names
 };
 
-// Writes all ten forms below `folder`, which is made when absent; returns their paths. conflict naming the first
+// Writes all eleven forms below `folder`, which is made when absent; returns their paths. conflict naming the first
 // file that is there already.
 Result<std::vector<std::filesystem::path>> write_forms(const std::filesystem::path& folder, const FormContent& content);
 

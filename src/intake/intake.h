@@ -49,6 +49,7 @@ struct InputNames {
   std::map<std::string, std::string> salary;      // heading_key → code
   std::map<std::string, std::string> attendance;
   std::map<std::string, std::string> variable;
+  std::map<std::string, std::string> titles;  // code → what its column is called
 };
 
 using payroll::Deduction;
@@ -84,6 +85,7 @@ struct Content {
 struct Intake {
   Kind kind = Kind::roster;
   sheet::HeaderMatch header;
+  std::map<std::string, std::string> titles;  // of pay items, by code
   Content content;                   // the good rows
   std::vector<sheet::Issue> issues;  // every bad cell and row
   int rows_seen = 0;
@@ -105,6 +107,7 @@ struct Surroundings {
   std::vector<std::string> salary_groups;  // codes and names
   std::map<std::string, std::string> group_by_name;
   std::optional<EarningMonth> month;       // for attendance and variable pay without a month column
+  std::vector<std::string> ignored_columns;  // of salary, attendance and variable pay: named by who imports, not read
   Date today;                              // births and dates in the future are refused
 };
 

@@ -8,6 +8,7 @@
 #include "intake/recorded_tables.h"
 #include "intake/records_store.h"
 #include "intake/voidings_store.h"
+#include "intake/wording.h"
 #include "intake/work_terms_store.h"
 
 namespace fenhao::intake {
@@ -164,29 +165,56 @@ Result<BatchReceipt> find_repeated(store::Store& store, Kind kind, const std::st
   return superseded ? BatchReceipt{} : receipt;
 }
 
+// What earlier files gave for the months of a file of attendance or variable pay: by month and employee.
+using HeldInputs = std::map<EarningMonth, std::map<std::string, std::map<std::string, Decimal>>>;
+
+Result<HeldInputs> held_inputs(store::Store& store, const Intake& intake, std::int64_t batch) {
+  HeldInputs held;
+  for (const auto& row : intake.content.inputs) {
+    if (held.contains(row.month)) continue;
+    auto& people = held[row.month];
+    FENHAO_TRY(earlier, load_inputs(store, {batch, {}}, row.month, std::string(to_string(intake.kind))));
+    for (auto& input : earlier) people[input.employee] = std::move(input.values);
+  }
+  return held;
+}
+
 // A file of attendance or variable pay stands for the whole month of its people. What an earlier file gave them
 // and this one does not name would be lost.
-Status refuse_lost_inputs(store::Store& store, const Intake& intake, std::int64_t batch) {
-  if (intake.kind != Kind::attendance && intake.kind != Kind::variable) return {};
-  std::map<EarningMonth, std::map<std::string, std::map<std::string, Decimal>>> held;
+Status refuse_lost_inputs(const HeldInputs& held, const Intake& intake) {
   std::set<std::string> people, items;
   for (const auto& row : intake.content.inputs) {
-    if (!held.contains(row.month)) {
-      FENHAO_TRY(earlier, load_inputs(store, {batch, {}}, row.month, std::string(to_string(intake.kind))));
-      for (auto& input : earlier) held[row.month][input.employee] = std::move(input.values);
-      held[row.month];
-    }
-    for (const auto& [code, value] : held[row.month][row.employee])
+    const auto& earlier = held.at(row.month);
+    const auto own = earlier.find(row.employee);
+    if (own == earlier.end()) continue;
+    for (const auto& [code, value] : own->second)
       if (!value.is_zero() && !row.values.contains(code)) {
         people.insert(row.employee);
         items.insert(code);
       }
   }
   if (people.empty()) return {};
-  std::string names;
-  for (const auto& item : items) names += (names.empty() ? "" : "、") + item;
-  return fail(Error(ErrorCode::conflict, {"以前导入的文件给了 " + std::to_string(people.size()) + " 人本文件没有的项目（" + names + "），导入后会丢失", "an earlier file gave " + std::to_string(people.size()) + " people items that this one does not have (" + names + "): they would be lost"})
+  std::vector<std::string> names;
+  for (const auto& item : items) {
+    const auto title = intake.titles.find(item);
+    names.push_back(title == intake.titles.end() ? item : title->second);
+  }
+  const std::string count = std::to_string(people.size());
+  return fail(Error(ErrorCode::conflict, {"以前导入的文件给了 " + count + " 人本文件没有的项目（" + joined(names) + "），导入后会丢失", "an earlier file gave " + count + " people items that this one does not have (" + joined(names) + "): they would be lost"})
                   .way_out({"把同一个月的内容合成一个文件；本文件才是全部时加 --replace", "put the month into one file; if this file is all there is, add --replace"}));
+}
+
+KeptInputs kept_inputs(const HeldInputs& held, const Intake& intake) {
+  constexpr std::size_t most_named = 3;
+  std::set<std::string> own, others;
+  for (const auto& row : intake.content.inputs) own.insert(row.employee);
+  for (const auto& [unused, people] : held)
+    for (const auto& [employee, values] : people)
+      if (!own.contains(employee) && !values.empty()) others.insert(employee);
+  KeptInputs kept{.people = std::ssize(others), .first = {}};
+  for (const auto& employee : others)
+    if (kept.first.size() < most_named) kept.first.push_back(employee);
+  return kept;
 }
 
 }  // namespace
@@ -199,7 +227,9 @@ Result<BatchReceipt> save(store::Store& store, const Intake& intake, const std::
     if (receipt.repeated) return {};
     FENHAO_TRY(highest, store.highest_id("batch"));
     receipt.batch = highest + 1;
-    if (!replace) FENHAO_CHECK(refuse_lost_inputs(store, intake, receipt.batch));
+    FENHAO_TRY(held, held_inputs(store, intake, receipt.batch));
+    if (replace) receipt.kept = kept_inputs(held, intake);
+    else FENHAO_CHECK(refuse_lost_inputs(held, intake));
     receipt.rows = intake.rows_good();
     const std::string kind(to_string(intake.kind));
     FENHAO_CHECK(store.connection().execute("INSERT INTO batch (id, kind, file_name, digest, recorded_at, actor, row_count) VALUES ($1, $2, $3, $4, $5, $6, $7)",

@@ -147,6 +147,23 @@ TEST_F(IntakeStore, PayInputsDeductionsPlansAndHistory) {
   EXPECT_EQ(history->at(0).figures.withheld, Money::from_yuan(500));
 }
 
+// A file stands for the month of its people: items it lacks are refused by name, unless it replaces them; who is not in
+// it keeps what an earlier file brought, and is told.
+TEST_F(IntakeStore, AFileOfTheMonthStandsForItsPeople) {
+  Surroundings known = company();
+  known.month = EarningMonth{*Month::of(2026, 11)};
+  known.names.titles = {{"variable.bonus", "月度奖金"}, {"variable.deduction", "扣款"}};
+  taken_in(store, Kind::variable, {{"工号", "姓名", "月度奖金", "扣款"}, {"E001", "张三", "#100", "#10"}, {"E002", "李四", "#200", ""}}, "v1", known);
+  const Intake second = read_rows(Kind::variable, {{"工号", "姓名", "月度奖金"}, {"E001", "张三", "#150"}}, known);
+  const auto refused = save(store, second, "奖金.xlsx", "v2", "clerk");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().message().zh, "以前导入的文件给了 1 人本文件没有的项目（扣款），导入后会丢失");
+  const auto replaced = save(store, second, "奖金.xlsx", "v2", "clerk", true);
+  ASSERT_TRUE(replaced);
+  EXPECT_EQ(replaced->kept.people, 1);
+  EXPECT_THAT(replaced->kept.first, testing::ElementsAre("E002"));
+}
+
 TEST_F(IntakeStore, TheTaxStatusHoldsUntilALaterRosterStatesAnother) {
   auto stated = roster_headings;
   for (const char* heading : {"居民类型", "居民类型起始日", "入职年度就业情形"}) stated.emplace_back(heading);

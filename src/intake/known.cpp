@@ -1,6 +1,7 @@
 #include "intake/known.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "intake/wording.h"
@@ -11,13 +12,25 @@ namespace {
 // Looking through everybody for a similar number is slow; the first few complaints are helped that way.
 constexpr int most_suggested_employees = 20;
 
+// The names, and the codes that have none.
+std::vector<std::string> each_once(const std::vector<std::string>& codes, const std::map<std::string, std::string>& code_by_name) {
+  std::vector<std::string> list;
+  std::set<std::string> named;
+  for (const auto& [name, code] : code_by_name) {
+    list.push_back(name);
+    named.insert({name, code});
+  }
+  std::ranges::copy_if(codes, std::back_inserter(list), [&](const std::string& code) { return !named.contains(code); });
+  return list;
+}
+
 }  // namespace
 
 Known::Known(const Surroundings& surroundings)
     : surroundings_(surroundings),
       entities_(names_of(surroundings.entities, surroundings.entity_by_name)),
       groups_(names_of(surroundings.salary_groups, surroundings.group_by_name)),
-      groups_shown_(first_few(groups_.names, {"组", "groups"})),
+      groups_shown_(first_few(each_once(surroundings.salary_groups, surroundings.group_by_name), {"组", "groups"})),
       employees_(surroundings.employees.begin(), surroundings.employees.end()) {}
 
 Known::Names Known::names_of(const std::vector<std::string>& codes,

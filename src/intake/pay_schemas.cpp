@@ -60,6 +60,8 @@ Schema attendance_schema() {
                            month_field("考勤月份", {"月份", "所属月份", "薪资月份", "考勤月", "年月", "考勤年月",
                                                     "所属年月", "薪资所属月"})},
                 .keeps_extra_columns = true};
+  // The calendar knows the workdays; the column stands in most lists.
+  schema.fields.push_back({.code = "due_days", .label = "应出勤天数", .synonyms = {"应出勤", "应到天数", "应勤天数", "标准出勤天数", "法定工作日", "本月工作日", "应出勤日"}});
   add_companions(schema);
   return schema;
 }

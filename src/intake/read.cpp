@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/text.h"
 #include "intake/intake.h"
 #include "intake/readers.h"
@@ -9,9 +11,15 @@ namespace fenhao::intake {
 namespace {
 
 // What the company's own columns of this kind mean; absent for kinds with fixed columns.
-std::optional<Table::Items> items_of(Kind kind, const InputNames& names) {
-  const auto make = [](const std::map<std::string, std::string>& by_heading, Text what) {
+std::optional<Table::Items> items_of(Kind kind, const Surroundings& surroundings) {
+  const InputNames& names = surroundings.names;
+  const auto is_ignored = [&ignored = surroundings.ignored_columns](const std::string& heading) {
+    const std::string key = heading_key(heading);
+    return std::ranges::any_of(ignored, [&](const std::string& name) { return key == heading_key(name) || key.ends_with("/" + heading_key(name)); });
+  };
+  const auto make = [&](const std::map<std::string, std::string>& by_heading, Text what) {
     Table::Items items{.code_of = [&by_heading](const std::string& heading) { return item_code(by_heading, heading); },
+                       .is_ignored = is_ignored,
                        .known = {},
                        .what = std::move(what)};
     for (const auto& [heading, code] : by_heading) items.known.push_back(heading);
@@ -65,11 +73,11 @@ Result<Intake> read(const sheet::Workbook& workbook, Kind kind, const Surroundin
   const Surroundings surroundings = with_tax_inputs(given);
   if (!surroundings.library)
     return fail(ErrorCode::internal, "读取文件需要政策库", "reading a file needs the policy library");
-  const auto items = items_of(kind, surroundings.names);
+  const auto items = items_of(kind, surroundings);
   FENHAO_TRY(table, Table::open(workbook, schema(kind), items ? &*items : nullptr));
   FENHAO_CHECK(require_month(table, kind, surroundings, workbook));
   Known known(surroundings);
-  Intake intake{.kind = kind, .header = table.header()};
+  Intake intake{.kind = kind, .header = table.header(), .titles = surroundings.names.titles};
   read_rows(table, known, kind, intake.content);
   if (is_voidable(kind)) read_voidings(table, known, kind, intake.content);
   intake.rows_taken = table.rows_without_complaint();

@@ -52,10 +52,16 @@ void check_total(Row& row, const std::vector<people::SalaryAssignment>& amounts)
 
 }  // namespace
 
+// "补贴/餐补/天" may be the item 餐补/天 below the group 补贴, or 天 below 餐补: from the whole to the last word, then the
+// last word with its group, in either order (加班/平时 is 平时加班).
 std::string item_code(const std::map<std::string, std::string>& names, const std::string& heading) {
-  const std::vector<std::string> path = split(heading, '/');
-  std::vector<std::string> spellings{heading, path.back()};
-  if (path.size() >= 2) spellings.push_back(path[path.size() - 2] + path.back());
+  std::vector<std::string> spellings{heading};
+  for (std::size_t at = heading.find('/'); at != std::string::npos; at = heading.find('/', at + 1)) spellings.push_back(heading.substr(at + 1));
+  if (const std::vector<std::string> path = split(heading, '/'); path.size() >= 2) {
+    const std::string &group = path[path.size() - 2], &name = path.back();
+    spellings.push_back(group + name);
+    spellings.push_back(name + group);
+  }
   for (const std::string& spelling : spellings)
     for (const std::string& key : {heading_key(spelling), sheet::heading_form(spelling)})
       if (const auto found = names.find(key); found != names.end()) return found->second;

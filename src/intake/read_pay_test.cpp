@@ -1,4 +1,5 @@
 #include "intake/intake_for_test.h"
+#include "intake/readers.h"
 
 namespace fenhao::intake {
 namespace {
@@ -31,6 +32,40 @@ TEST(ReadSalary, AnUnknownColumnSpoilsTheFile) {
   EXPECT_EQ(intake.issues[0].column, 2);
   EXPECT_EQ(intake.rows_good(), 0) << "pay may not get lost";
   EXPECT_EQ(intake.rows_taken, 0);
+}
+
+// The group stands in the row above: the words of the column are marked, not those of the group.
+TEST(ReadSalary, AnUnknownColumnUnderAGroupIsMarkedWhereItsWordsStand) {
+  auto workbook = sheet::workbook_of({{"工号", "生效日期", "固定", "", "补贴"}, {"", "", "基本工资", "岗位工资", "打车"}, {"E001", "2026-01-01", "#8000", "#100", "#50"}});
+  workbook.sheets[0].merged = {{0, 0, 1, 0},
+                               {0, 1, 1, 1},
+                               {0, 2, 0, 3}};
+  const auto intake = read(workbook, Kind::salary, company());
+  ASSERT_TRUE(intake);
+  EXPECT_THAT(issues(*intake), ElementsAre("2 补贴/打车 (E): 这一列不是已知的定薪项目"));
+  EXPECT_EQ(intake->issues[0].row, 1);
+}
+
+TEST(ReadSalary, AnItemUnderAGroupMayHaveASlashOrLendTheGroupsName) {
+  const std::map<std::string, std::string> names{{"餐补/天", "meal"}, {"病假天数", "sick"}, {"平时加班", "overtime"}};
+  EXPECT_EQ(item_code(names, "补贴/餐补/天"), "meal");
+  EXPECT_EQ(item_code(names, "请假/病假/天数"), "sick");
+  EXPECT_EQ(item_code(names, "加班（小时）/平时"), "overtime");
+  EXPECT_EQ(item_code(names, "补贴/天"), "");
+}
+
+// What concerns no pay is named by who imports; nothing else is left unread.
+TEST(ReadMonthly, ColumnsThatConcernNoPay) {
+  Surroundings known = company();
+  known.month = EarningMonth{*Month::of(2026, 11)};
+  const Rows rows{{"工号", "姓名", "应出勤天数", "出勤天数", "年假"}, {"E001", "张三", "#21", "#20", "#1"}};
+  EXPECT_THAT(issues_of(Kind::attendance, rows, known), ElementsAre(HasSubstr("年假 (E): 这一列不是已知的考勤项目")));
+  known.ignored_columns = {"年假"};
+  const Intake intake = read_rows(Kind::attendance, rows, known);
+  EXPECT_THAT(issues(intake), IsEmpty());
+  EXPECT_THAT(intake.header.unmatched, ElementsAre("年假"));
+  ASSERT_EQ(intake.content.inputs.size(), 1u);
+  EXPECT_EQ(intake.content.inputs[0].values.size(), 1u);
 }
 
 TEST(ReadSalary, TwoColumnsOfOneItem) {

@@ -69,9 +69,22 @@ Result<Table> Table::open(const sheet::Workbook& workbook, const sheet::Schema& 
   return table;
 }
 
+// The row in which a column's own words stand: below those of its group. As Record::row.
+int Table::row_of_words(const sheet::HeaderMatch& header, const sheet::ColumnMatch& match) const {
+  const sheet::Sheet& sheet = workbook_->sheets[static_cast<std::size_t>(header.sheet)];
+  int row = header.first_header_row;
+  for (int below = row + 1; below < header.first_data_row; ++below)
+    if (const std::string words = trim(sheet.at(below, match.column).text); !words.empty() && match.heading.ends_with(words)) row = below;
+  return row + 1;
+}
+
 void Table::refuse_unknown_items(sheet::HeaderMatch& header, const Items& items) {
   std::vector<sheet::ColumnMatch> known;
   for (sheet::ColumnMatch& match : header.columns) {
+    if (match.how == sheet::ColumnMatch::How::extra && items.is_ignored(match.heading)) {
+      header.unmatched.push_back(match.heading);
+      continue;
+    }
     if (match.how != sheet::ColumnMatch::How::extra || !items.code_of(match.field).empty()) {
       known.push_back(std::move(match));
       continue;
@@ -79,13 +92,13 @@ void Table::refuse_unknown_items(sheet::HeaderMatch& header, const Items& items)
     const std::string near = quoted_list(suggestions(match.heading, items.known));
     const Text some = items.known.empty() ? Text{"（没有）", "(none)"} : first_few(items.known, {"项", "items"});
     sheet::Issue issue = sheet::issue_at(
-        *workbook_, *schema_, header, header.first_header_row + 1, match.field,
+        *workbook_, *schema_, header, row_of_words(header, match), match.field,
         wrong({"这一列不是已知的" + items.what.zh + (near.empty() ? "" : "，是不是" + near + "？"),
                "this column is no known " + items.what.en + (near.empty() ? "" : "; did you mean " + near + "?")},
-              {"改成已知项目的名称，或删除这一列，或先在薪资组里增加它。已知项目：" + some.zh +
+              {"改成已知项目的名称，或先在薪资组里增加它；与工资无关的列，导入时加 --ignore \"" + match.heading + "\"。已知项目：" + some.zh +
                    "，全部见 fenhao forms --out 空表 里的填写说明",
-               "rename it to a known item, delete the column, or add it to the salary group first. Known: " + some.en +
-                   "; all of them stand in the forms (fenhao forms --out DIR)"}));
+               "rename it to a known item, or add it to the salary group first; a column that concerns no pay: import with --ignore \"" + match.heading +
+                   "\". Known: " + some.en + "; all of them stand in the forms (fenhao forms --out DIR)"}));
     issue.column = match.column;
     issues_.push_back(std::move(issue));
     header.unmatched.push_back(match.heading);

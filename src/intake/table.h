@@ -52,6 +52,7 @@ class Table {
   // names to choose from, and spoils the whole file: pay may not get lost. Two headings of one code: conflict.
   struct Items {
     std::function<std::string(const std::string& heading)> code_of;  // empty = unknown
+    std::function<bool(const std::string& heading)> is_ignored;      // named by who imports: concerns no pay
     std::vector<std::string> known;
     Text what;  // {"定薪项目", "salary item"}
   };
@@ -72,6 +73,7 @@ class Table {
   friend class Row;
   Table(const sheet::Workbook& workbook, const sheet::Schema& schema) : workbook_(&workbook), schema_(&schema) {}
   std::vector<Row> rows_where(bool is_voided);
+  int row_of_words(const sheet::HeaderMatch& header, const sheet::ColumnMatch& match) const;
   void refuse_unknown_items(sheet::HeaderMatch& header, const Items& items);
   Status refuse_items_twice(const sheet::HeaderMatch& header, const Items& items) const;
   void remember(const sheet::Issue& issue);

@@ -20,6 +20,7 @@ class HeadingWords {
                                                                       : names_.variable;
       FENHAO_CHECK(add_word(kind, payroll::column_name(input), input.input.code, later));
       FENHAO_CHECK(add_word(kind, input.input.zh, input.input.code, later));
+      names_.titles.try_emplace(input.input.code, payroll::column_name(input));
       for (const auto& heading : input.headings) FENHAO_CHECK(add_word(kind, heading, input.input.code, later));
     }
     return {};

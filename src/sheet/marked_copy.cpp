@@ -17,9 +17,8 @@ constexpr std::size_t longest_comment = 8000;  // bytes; Excel takes 32,767 char
 std::string comment_of(const std::vector<const Issue*>& issues) {
   std::string text;
   for (const Issue* issue : issues) {
-    const Text& message = issue->error.message();
-    const Text& hint = issue->error.hint();
-    std::string line = message.zh + (hint.zh.empty() ? "" : "。处理办法：" + hint.zh);
+    const std::string &message = issue->error.message().zh, &hint = issue->error.hint().zh;
+    std::string line = message + (hint.empty() ? "" : (message.ends_with("？") ? "处理办法：" : "。处理办法：") + hint);
     if (text.size() + line.size() > longest_comment) break;
     text += (text.empty() ? "" : "\n") + line;
   }
@@ -49,7 +48,7 @@ class CopyWriter {
       new_rows[row] = next;
       write_row(sheet, row, next++, is_heading, bad == by_row_.end() ? nullptr : &bad->second);
     }
-    write_merged(sheet, new_rows);
+    write_merged(sheet, number, new_rows);
   }
 
  private:
@@ -78,7 +77,7 @@ class CopyWriter {
   }
 
   // Ranges whose rows all stand in the copy, side by side.
-  void write_merged(const Sheet& sheet, const std::map<int, int>& new_rows) {
+  void write_merged(const Sheet& sheet, int number, const std::map<int, int>& new_rows) {
     for (const MergedRange& range : sheet.merged) {
       const auto first = new_rows.find(range.first_row), last = new_rows.find(range.last_row);
       if (first == new_rows.end() || last == new_rows.end() ||
@@ -86,7 +85,9 @@ class CopyWriter {
         continue;
       if (range.last_row > header_.first_data_row || range.first_column >= sheet.columns) continue;
       const Cell& cell = sheet.at(range.first_row, range.first_column);
-      lxw_format* format = file_.format(range.first_row >= header_.first_header_row ? Style::heading : Style::title);
+      const auto bad = by_row_.find({number, range.first_row});
+      const bool is_bad = bad != by_row_.end() && bad->second.contains(range.first_column);
+      lxw_format* format = file_.format(range.first_row >= header_.first_header_row ? Style::heading : Style::title, is_bad);
       worksheet_merge_range(target_, static_cast<lxw_row_t>(first->second), static_cast<lxw_col_t>(range.first_column),
                             static_cast<lxw_row_t>(last->second), static_cast<lxw_col_t>(range.last_column),
                             cell.text.c_str(), format);

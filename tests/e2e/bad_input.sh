@@ -93,6 +93,6 @@ says "文件 /proc/nowhere.csv：写不了文件。处理办法：检查路径�
 FENHAO_DATA=/proc/company expect 6 init
 says "文件 /proc/company：无法创建公司数据目录" "检查目录权限和磁盘空间，或换一个目录"
 expect 3 run --month 2026-13
-says 2026-13
+says "2026 年 13 月不是有效月份。处理办法：月份从 1 到 12，写成 2026-11 的样子"
 expect 2 run
 echo "bad input: ok"

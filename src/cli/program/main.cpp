@@ -68,7 +68,8 @@ class Commands {
     import->add_option("--kind", import_.kind, "文件种类，缺省按表头识别 kind of file (default: recognised from its headings)");
     import->add_option("--month", import_.month, "考勤和变动薪资所属月 earning month, when the file has no month column");
     import->add_flag("--good-rows", import_.good_rows, "有错的行留下，其余先导入 take in the good rows, leave the bad ones");
-    import->add_flag("--replace", import_.replace, "本文件取代本月以前导入的考勤或变动薪资 this file replaces the month's earlier attendance or variable pay");
+    import->add_flag("--replace", import_.replace, "文件里的人，本月以前导入的考勤或变动薪资由本文件取代 this file replaces its people's earlier attendance or variable pay of the month");
+    import->add_option("--ignore", import_.ignored, "与工资无关的列，按列名，可写多次 a column that concerns no pay, by its heading; may be repeated")->allow_extra_args(false);
     import->add_option("--marked", import_.marked, "标出错误的副本放在这里 folder for copies with the bad cells marked");
     import->callback([this] { action = [this] { return run_import(context_, import_); }; });
   }
