@@ -198,7 +198,7 @@ class WorkbookWriter {
   void text(int row, int column, const std::string& value, Style style = Style::text);
   void number(int row, int column, const Decimal& value, Style style = Style::number);
   void date(int row, int column, Date value);
-  // On as many pages as it takes, one page wide.
+  // One page wide while that can be read (at 55 %), else several, by the widths set before.
   void print_setup(const PrintSetup& setup);
   // When the workbook says it was made: UTC, "2026-11-22T10:00:00Z". Without it, or with anything else, the present
   // moment; two workbooks of the same cells and the same moment have the same bytes.

@@ -1,6 +1,8 @@
 #include <xlsxwriter.h>
 
+#include <cmath>
 #include <functional>
+#include <map>
 
 #include "sheet/sheet.h"
 #include "sheet/xlsx_file.h"
@@ -25,6 +27,24 @@ bool fits_a_list(std::span<const std::string> words) {
   return !words.empty() && bytes - 1 <= longest_list;
 }
 
+constexpr double inch = 25.4, side_margin = 10, smallest_scale = 0.55;
+
+// How many pages beside one another a sheet is spread over, so that it is printed no smaller than can be read: columns
+// are 7 pixels a character and 5 between them, of 96 an inch.
+int pages_wide(const std::map<int, double>& widths, const PrintSetup& setup) {
+  const bool is_a3 = setup.paper == PrintSetup::Paper::a3;
+  const double paper = setup.landscape ? (is_a3 ? 420 : 297) : (is_a3 ? 297 : 210);
+  const double page = (paper - 2 * side_margin) / smallest_scale;
+  double all = 0, repeated = 0;
+  for (const auto& [column, characters] : widths) {
+    const double width = (characters * 7 + 5) * inch / 96;
+    all += width;
+    if (column < setup.repeat_columns) repeated += width;
+  }
+  if (all <= page || repeated * 2 >= page) return 1;
+  return 1 + static_cast<int>(std::ceil((all - page) / (page - repeated)));
+}
+
 }  // namespace
 
 struct WorkbookWriter::State {
@@ -34,6 +54,7 @@ struct WorkbookWriter::State {
   std::optional<XlsxFile> file;
   std::vector<Step> kept_back;
   lxw_worksheet* sheet = nullptr;
+  std::map<int, double> widths;  // of the sheet's columns, in characters
   bool merges_rows = false;
   std::optional<Error> problem;
 
@@ -77,12 +98,16 @@ Result<WorkbookWriter> WorkbookWriter::create(const std::filesystem::path& path)
 }
 
 void WorkbookWriter::add_sheet(const std::string& name) {
-  state_->run(0, [name](State& state) { state.sheet = state.file->add_sheet(name); });
+  state_->run(0, [name](State& state) {
+    state.sheet = state.file->add_sheet(name);
+    state.widths.clear();
+  });
 }
 
 void WorkbookWriter::set_column_width(int column, double characters, std::optional<Style> style) {
   state_->run(0, [=](State& state) {
     const auto at = static_cast<lxw_col_t>(column);
+    state.widths[column] = characters;
     worksheet_set_column(state.current(), at, at, characters, style ? state.file->column_format(*style) : nullptr);
   });
 }
@@ -144,7 +169,7 @@ void WorkbookWriter::date(int row, int column, Date value) {
 void WorkbookWriter::print_setup(const PrintSetup& setup) {
   state_->run(0, [=](State& state) {
     constexpr uint8_t a3 = 8, a4 = 9;
-    constexpr double inch = 25.4, side = 10 / inch, top = 12 / inch, bottom = 16 / inch;
+    constexpr double side = side_margin / inch, top = 12 / inch, bottom = 16 / inch;
     lxw_worksheet* sheet = state.current();
     worksheet_set_paper(sheet, setup.paper == PrintSetup::Paper::a3 ? a3 : a4);
     if (setup.landscape) worksheet_set_landscape(sheet);
@@ -152,7 +177,7 @@ void WorkbookWriter::print_setup(const PrintSetup& setup) {
     if (setup.repeat_rows > 0) worksheet_repeat_rows(sheet, 0, static_cast<lxw_row_t>(setup.repeat_rows - 1));
     if (setup.repeat_columns > 0)
       worksheet_repeat_columns(sheet, 0, static_cast<lxw_col_t>(setup.repeat_columns - 1));
-    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_fit_to_pages(sheet, static_cast<uint16_t>(pages_wide(state.widths, setup)), 0);
     std::string left;
     for (const char c : setup.footer) left += c == '&' ? std::string("&&") : std::string(1, c);
     worksheet_set_footer(sheet, ("&L&9" + left + "&R&9第 &P 页，共 &N 页").c_str());

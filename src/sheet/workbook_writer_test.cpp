@@ -114,6 +114,29 @@ TEST(WorkbookWriter, TheSameCellsAndMomentGiveTheSameBytes) {
   EXPECT_NE(bytes("c.xlsx", "2026-11-22T10:00:01Z"), first);
 }
 
+// One page wide as long as that can be read, more for a sheet of many columns.
+TEST(WorkbookWriter, AWideSheetIsPrintedOnSeveralPagesBesideOneAnother) {
+  TempFolder folder;
+  const auto page_setup = [&](int columns) {
+    auto writer = WorkbookWriter::create(folder / "a.xlsx");
+    EXPECT_TRUE(writer);
+    writer->add_sheet("工资表");
+    writer->text(0, 0, "甲");
+    for (int column = 0; column < columns; ++column) writer->set_column_width(column, 11);
+    writer->print_setup({.paper = PrintSetup::Paper::a3, .repeat_columns = 3});
+    EXPECT_TRUE(writer->close());
+    const auto zip = ZipArchive::open(folder / "a.xlsx", 1'000'000);
+    EXPECT_TRUE(zip);
+    std::string xml;
+    EXPECT_TRUE(zip->read("xl/worksheets/sheet1.xml", [&](std::string_view piece) { return xml += piece, true; }));
+    const auto at = xml.find("<pageSetup");
+    return xml.substr(at, xml.find("/>", at) - at);
+  };
+  EXPECT_THAT(page_setup(32), HasSubstr("paperSize=\"8\""));
+  EXPECT_EQ(page_setup(32).find("fitToWidth"), std::string::npos) << "one page wide";
+  EXPECT_THAT(page_setup(75), HasSubstr("fitToWidth=\"3\""));
+}
+
 TEST(WorkbookWriter, FormulasAreWrittenAsText) {
   TempFolder folder;
   auto writer = WorkbookWriter::create(folder / "a.xlsx");
