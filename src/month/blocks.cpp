@@ -4,14 +4,14 @@
 
 namespace fenhao::month {
 
-Result<std::vector<payroll::EmployeeRange>> divide(store::Store& store, std::int64_t batch, std::size_t people) {
+Result<Division> divide(store::Store& store, std::int64_t batch, std::size_t people) {
   FENHAO_TRY(employees, intake::load_employees(store, batch));
   std::vector<payroll::EmployeeRange> ranges(1);
   for (std::size_t i = people; i < employees.size(); i += people) {
     ranges.back().before = employees[i];
     ranges.push_back({employees[i], {}});
   }
-  return ranges;
+  return Division{std::move(ranges), employees.size()};
 }
 
 Result<payroll::Block> calculate_block(BlockWorker& worker, const BlockPlan& plan, const payroll::EmployeeRange& range) {

@@ -12,8 +12,13 @@
 
 namespace fenhao::month {
 
-// Ranges that together cover every employee number, each with `people` persons known in the batch, the last with fewer.
-Result<std::vector<payroll::EmployeeRange>> divide(store::Store& store, std::int64_t batch, std::size_t people);
+// Ranges that together cover every employee number, each with `people` persons known in the batch, the last with fewer;
+// and how many persons there are.
+struct Division {
+  std::vector<payroll::EmployeeRange> ranges;
+  std::size_t people = 0;
+};
+Result<Division> divide(store::Store& store, std::int64_t batch, std::size_t people);
 
 inline constexpr std::size_t people_a_block = 2'000;
 
@@ -24,6 +29,7 @@ struct BlockPlan {
   payroll::Rules rules;
   unsigned threads = 1;
   std::vector<payroll::EmployeeRange> ranges;
+  std::size_t people = 0;
 };
 
 // A thread's own view of the database and what it keeps over its blocks.

@@ -78,7 +78,8 @@ Result<Explanation> explain_one(Workspace& workspace, const payroll::RunRecord& 
   FENHAO_TRY(item, item_code(compiled, request.item));
   FENHAO_TRY(frame, evaluate_again(compiled, result));
   auto tree = compiled.program.explain(frame, 0, item, request.lang);
-  add_origins(tree, Origins(workspace, run, facts, result, request.lang));
+  FENHAO_TRY(library, workspace.library_known_to(run));
+  add_origins(tree, Origins(workspace, *library, run, facts, result, request.lang));
   if (!request.full) condense(tree, is_zero(tree.value));
   return tree;
 }

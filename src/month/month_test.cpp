@@ -1,6 +1,7 @@
 // A company's months through the shell: created, filled, calculated, approved, closed, explained.
 #include <cstdio>
 
+#include "month/company_policy.h"
 #include "month/explain.h"
 #include "month/month_for_test.h"
 #include "month/payments.h"
@@ -185,6 +186,13 @@ TEST_F(MonthTest, WhatWasRecordedAfterTheDayOfKnowledgeDoesNotCount) {
   EXPECT_EQ(now->view.employees[0].gross, yuan("21000"));
 }
 
+TEST_F(MonthTest, ProgressCountsPeople) {
+  std::vector<std::pair<std::size_t, std::size_t>> told;
+  const auto progress = [&](std::size_t done, std::size_t total) { told.emplace_back(done, total); };
+  ASSERT_TRUE(calculate_month(*workspace_, {.month = EarningMonth{month_of("2026-11")}, .known = day("2026-11-22"), .actor = "张三", .progress = progress}));
+  EXPECT_EQ(told, (std::vector<std::pair<std::size_t, std::size_t>>{{2, 2}}));
+}
+
 bool mentions(const formula::Explanation& node, std::string_view words) {
   if (node.title.find(words) != std::string::npos || node.value.find(words) != std::string::npos) return true;
   for (const auto& step : node.steps)
@@ -231,6 +239,28 @@ TEST_F(MonthTest, ExplainsWhereTheYearSoFarComesFrom) {
   const auto trees = explain(*workspace_, {december->run.id, "1001", "个人所得税", Lang::zh});
   ASSERT_TRUE(trees) << trees.error().describe(Lang::en);
   EXPECT_TRUE(mentions(trees->front(), "批次 1 关账后的累计，截至 2026-11"));
+}
+
+// A fact recorded after the run did not make its numbers.
+TEST_F(MonthTest, ExplainsByThePolicyTheRunKnew) {
+  auto november = calculate("2026-11");
+  ASSERT_TRUE(november);
+  auto library = policy::Library::load(paths_.home / "policy");
+  ASSERT_TRUE(library);
+  ASSERT_TRUE(record_facts(workspace_->store(), *library, R"(schema: fenhao-policy/1
+places:
+  - place: {code: "110000"}
+    schemes:
+      main:
+        pension:
+          - {id: own-1, from: 2026-01-01, employee: {rate: 7%}, who: 王主管, evidence: 窗口答复, recorded: 2026-11-20}
+)",
+                           "own.yaml", "王主管"));
+  reopen();
+  const auto trees = explain(*workspace_, {november->run.id, "1001", "养老保险个人", Lang::zh});
+  ASSERT_TRUE(trees) << trees.error().describe(Lang::zh);
+  EXPECT_TRUE(mentions(trees->front(), "政策 110000-pension"));
+  EXPECT_FALSE(mentions(trees->front(), "own-1"));
 }
 
 TEST_F(MonthTest, IdentityNumbersAreNotInTheFile) {

@@ -106,7 +106,7 @@ Explanation Origins::charge(const payroll::ChargeLine& line) const {
                             .month = CoverageMonth{run_.month.month},
                             .known = run_.known,
                             .account = line.account};
-  const auto terms = workspace_.law().library.resolve(query);
+  const auto terms = library_.resolve(query);
   const auto source = [&](const auto& known) { return terms && known ? known->fact : nullptr; };
   if (terms && terms->floor) add_source(tree, say("下限", "floor"), terms->floor->value.to_string(), terms->floor->fact);
   if (terms && terms->cap) add_source(tree, say("上限", "cap"), terms->cap->value.to_string(), terms->cap->fact);
@@ -263,7 +263,7 @@ std::vector<Explanation> Origins::total_tax() const {
 }
 
 std::vector<Explanation> Origins::minimum_wage() const {
-  const auto known = workspace_.law().library.minimum_wage(result_.place, run_.month.month, run_.known);
+  const auto known = library_.minimum_wage(result_.place, run_.month.month, run_.known);
   if (!known) return {};
   Explanation holder;
   add_source(holder, say("月最低工资标准", "monthly minimum wage"), known->value.to_string(), known->fact);

@@ -12,8 +12,9 @@ namespace fenhao::month {
 
 class Origins {
  public:
-  Origins(Workspace& workspace, const payroll::RunRecord& run, const payroll::MonthFacts& facts, const payroll::EmployeeResult& result, Lang lang)
-      : workspace_(workspace), run_(run), facts_(facts), result_(result), lang_(lang) {}
+  // `library` as known to the run.
+  Origins(Workspace& workspace, const policy::Library& library, const payroll::RunRecord& run, const payroll::MonthFacts& facts, const payroll::EmployeeResult& result, Lang lang)
+      : workspace_(workspace), library_(library), run_(run), facts_(facts), result_(result), lang_(lang) {}
 
   // Steps to hang below the input `code`; empty when there is nothing to add.
   std::vector<formula::Explanation> of(const std::string& code) const;
@@ -40,6 +41,7 @@ class Origins {
   std::vector<formula::Explanation> minimum_wage() const;
 
   Workspace& workspace_;
+  const policy::Library& library_;
   const payroll::RunRecord& run_;
   const payroll::MonthFacts& facts_;
   const payroll::EmployeeResult& result_;

@@ -110,8 +110,8 @@ Result<Reproduced> reproduce(Workspace& workspace, EarningMonth month, Date know
   }
   FENHAO_TRY(groups, stored_groups(workspace, run.id));
   FENHAO_TRY(library, workspace.library_known_to(run));
-  FENHAO_TRY(ranges, divide(store, run.known_batch, people_a_block));
-  BlockPlan plan{.month = month, .knowledge = {run.known, run.known_batch}, .rules = workspace.rules(), .threads = threads, .ranges = std::move(ranges)};
+  FENHAO_TRY(division, divide(store, run.known_batch, people_a_block));
+  BlockPlan plan{.month = month, .knowledge = {run.known, run.known_batch}, .rules = workspace.rules(), .threads = threads, .ranges = std::move(division.ranges), .people = division.people};
   plan.rules.groups = &groups;
   plan.rules.library = library;
   std::vector<payroll::GroupColumns> columns;

@@ -136,11 +136,10 @@ Result<CalculatedBlock> calculate_rows(BlockWorker& worker, const BlockPlan& pla
 Status write_blocks(const BlockPlan& plan, std::vector<BlockWorker>& workers, payroll::RunWriter& writer, payroll::RunTotals& totals, const std::function<void(std::size_t, std::size_t)>& progress) {
   std::vector<std::function<Result<CalculatedBlock>(std::size_t)>> threads;
   for (auto& worker : workers) threads.emplace_back([&](std::size_t part) { return calculate_rows(worker, plan, part); });
-  const std::size_t people = plan.ranges.size() * people_a_block;
   return work_in_order<CalculatedBlock>(plan.ranges.size(), threads, [&](std::size_t part, CalculatedBlock&& done) -> Status {
     FENHAO_CHECK(writer.write(std::move(done.rows)));
     totals.add(std::move(done.block));
-    if (progress) progress((part + 1) * people_a_block, people);
+    if (progress) progress(std::min((part + 1) * people_a_block, plan.people), plan.people);
     return {};
   });
 }
@@ -164,10 +163,10 @@ Result<Calculated> calculate_month(Workspace& workspace, const RunRequest& reque
   FENHAO_TRY(library, workspace.library_known_to(run));
   FENHAO_TRY(texts, rules_in_force(workspace, run.month, payroll::end_of_day(run.known)));
   FENHAO_TRY(groups, compile_all(workspace, texts, run.month));
-  FENHAO_TRY(ranges, divide(store, run.known_batch, people_a_block));
+  FENHAO_TRY(division, divide(store, run.known_batch, people_a_block));
   FENHAO_TRY(entities, intake::load_entities(store, run.known_batch));
   FENHAO_TRY(accounts, intake::load_accounts(store, run.known_batch));
-  BlockPlan plan{.month = run.month, .knowledge = {run.known, run.known_batch}, .rules = workspace.rules(), .threads = request.threads, .ranges = std::move(ranges)};
+  BlockPlan plan{.month = run.month, .knowledge = {run.known, run.known_batch}, .rules = workspace.rules(), .threads = request.threads, .ranges = std::move(division.ranges), .people = division.people};
   plan.rules.groups = &groups;
   plan.rules.library = library;
   FENHAO_TRY(workers, block_workers(workspace, plan));
@@ -267,10 +266,10 @@ Status withdraw(Workspace& workspace, std::int64_t id, const std::string& actor)
 Status close(Workspace& workspace, std::int64_t id, const std::string& actor) {
   auto& store = workspace.store();
   FENHAO_TRY(run, payroll::find_run(store, id));
-  FENHAO_TRY(ranges, divide(store, run.known_batch, people_a_block));
+  FENHAO_TRY(division, divide(store, run.known_batch, people_a_block));
   return store.transaction([&]() -> Status {
     FENHAO_CHECK(payroll::set_state(store, run, RunState::closed, actor));
-    return write_history(store, run, ranges, actor);
+    return write_history(store, run, division.ranges, actor);
   });
 }
 
