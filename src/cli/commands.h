@@ -103,6 +103,7 @@ int run_policy_check(const Context& context);
 int run_policy_settings(const Context& context);
 int run_policy_show(const Context& context, const PolicyOptions& options);
 int run_policy_coverage(const Context& context, const PolicyOptions& options);
+int run_policy_own(const Context& context);
 int run_policy_record(const Context& context, const std::filesystem::path& file);
 
 struct CarryOverOptions {

@@ -1,4 +1,4 @@
-// policy check, show, coverage, record, carry-over.
+// policy check, show, coverage, own, record, carry-over.
 #include <iostream>
 
 #include "base/yaml.h"
@@ -77,6 +77,17 @@ int run_policy_coverage(const Context& context, const PolicyOptions& options) {
   if (!library) return context.report(library.error());
   if (context.json) context.print_json("coverage", coverage_json(*library, asked->month, asked->known));
   else std::cout << library->coverage(asked->month, asked->known, context.lang);
+  return ExitCode::ok;
+}
+
+int run_policy_own(const Context& context) {
+  auto store = open_store(context);
+  if (!store) return context.report(store.error());
+  auto library = open_library(context);
+  if (!library) return context.report(library.error());
+  const std::string text = library->company_facts();
+  if (!context.json) std::cout << text;
+  context.print_json({{"text", text}});
   return ExitCode::ok;
 }
 

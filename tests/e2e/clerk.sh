@@ -40,6 +40,13 @@ says "没有这个法人主体" "另有 497 行相同" "fenhao import 法人主�
 [ "$(grep -o 没有这个法人主体 "$folder/issues.json" | wc -l)" -eq 500 ] || fail "--json does not list all"
 [ "$(unzip -p "$bad/roster_待修改.xlsx" xl/comments1.xml | grep -o '<comment ' | wc -l)" -eq 500 ] || fail "the copy does not mark all"
 
+# A column nobody knows may be pay: it stops the file, unless it is named as none; then it is said that it was not read.
+printf '工号,月份,出勤天数,年假\n%s,2026-10,20,1\n' "$(sql 'SELECT min(employee) FROM person')" >"$bad/十月考勤.csv"
+expect 3 import "$bad/十月考勤.csv"
+says 这一列不是已知的考勤项目 '--ignore "年假"'
+expect 0 import "$bad/十月考勤.csv" --ignore 年假
+says "导入 1 行" "没有读的列：年假"
+
 # The run's summary names people, not codes, and the lines of it can be explained.
 expect 0 import "$folder"/files/0[2-9]* "$folder"/files/10*
 "$program" run --month 2026-11 --by 张三 >"$output" 2>&1 || [ $? -eq 7 ] || fail run
@@ -71,6 +78,22 @@ expect 0 --json policy show 上海 --month 2026-11
 says '{"terms":[' '"insurance":"pension"' '"employer_rate":"0.16"' '"confidence":' '"source":'
 expect 0 --json policy coverage --month 2026-11
 says '{"coverage":[' '"place":"310000","name":"上海","insurance":"pension","state":"known"'
+
+# What the counter confirmed is recorded, holds here at once and is written out for the library.
+cat >"$folder/own.yaml" <<'YAML'
+schema: fenhao-policy/1
+places:
+  - place: {code: "310000"}
+    schemes:
+      main:
+        medical:
+          - {id: 310000-medical-own-1, from: 2026-01-01, employer: {rate: 8.5%}, who: 王主管, evidence: 窗口答复, recorded: 2026-10-12}
+YAML
+expect 0 policy record "$folder/own.yaml" --by 王主管
+expect 0 policy show 上海 --month 2026-11
+says 8.5% 窗口答复
+expect 0 policy own
+says 310000-medical-own-1 窗口答复 王主管
 
 employee=$(sql "SELECT employee FROM run_result WHERE tax > 0 LIMIT 1")
 for item in 应发合计 个人社会保险 个人住房公积金 个人所得税（工资薪金） 个人所得税（年终奖） 实发合计 单位社会保险 单位住房公积金 人工成本合计; do

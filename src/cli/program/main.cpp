@@ -179,6 +179,9 @@ class Commands {
     record->add_option("file", record_file_, "政策文字 text in the form of policy/README.md")->required();
     record->callback([this] { action = [this] { return run_policy_record(context_, record_file_); }; });
 
+    auto* own = command(*policy, "own", "写出本公司登记的政策，可提交给政策库 write the company's own facts out, to be offered to the library", "fenhao policy own");
+    own->callback([this] { action = [this] { return run_policy_own(context_); }; });
+
     auto* carry = command(*policy, "carry-over", "决定暂按上年 use last year's value until the notice is out",
                           "fenhao policy carry-over 南昌 pension --until 2026-12 --reason 新基数未公布 --by 李四");
     carry->add_option("place", carry_over_.place, "地名或代码 place")->required();
