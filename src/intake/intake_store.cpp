@@ -3,12 +3,12 @@
 #include <map>
 #include <set>
 
+#include "base/text.h"
 #include "intake/closed_months_store.h"
 #include "intake/payload_json.h"
 #include "intake/recorded_tables.h"
 #include "intake/records_store.h"
 #include "intake/voidings_store.h"
-#include "intake/wording.h"
 #include "intake/work_terms_store.h"
 
 namespace fenhao::intake {
