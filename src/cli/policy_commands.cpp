@@ -31,7 +31,8 @@ Result<When> when(const PolicyOptions& options) {
 // The library with the company's own facts where there is a workspace, the bare library otherwise.
 Result<policy::Library> open_library(const Context& context) {
   FENHAO_TRY(library, policy::Library::load(context.paths.home / "policy"));
-  if (!std::filesystem::exists(context.paths.data / "fenhao.db")) return std::move(library);
+  const bool is_on_a_server = !context.paths.server.empty();
+  if (!is_on_a_server && !std::filesystem::exists(context.paths.data / "fenhao.db")) return std::move(library);
   FENHAO_TRY(store, open_store(context));
   FENHAO_TRY(known, month::company_knowledge(store));
   FENHAO_CHECK(month::add_company_policy(store, library, known));
