@@ -21,6 +21,7 @@ sheet::FieldType type_of(const formula::Input& input) {
   switch (input.type) {
     case Type::money: return sheet::FieldType::money;
     case Type::rate: return sheet::FieldType::rate;
+    case Type::boolean: return sheet::FieldType::yes_no;
     default: return input.scale == 0 ? sheet::FieldType::integer : sheet::FieldType::decimal;
   }
 }

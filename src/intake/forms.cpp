@@ -81,7 +81,7 @@ void write_notes(WorkbookWriter& writer, Kind kind, const Extra& extra, const st
     const std::string words = joined(guide.words) + (guide.takes_several ? "（可填几个，用顿号分开）" : "");
     line({field.label, field.required ? "是" : "", holds(field.type), words, guide.example, joined(field.synonyms)});
   }
-  for (const auto& item : extra) line({item.label, "", holds(item.type), "", example_of(item.type), joined(item.headings), item.note});
+  for (const auto& item : extra) line({item.label, "", holds(item.type), item.type == FieldType::yes_no ? "是、否" : "", item.type == FieldType::yes_no ? "否" : example_of(item.type), joined(item.headings), item.note});
   if (kind != Kind::variable) return;
   for (const auto& input : payroll::tax_inputs()) {
     std::string words;

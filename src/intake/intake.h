@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,7 @@ struct InputNames {
   std::map<std::string, std::string> attendance;
   std::map<std::string, std::string> variable;
   std::map<std::string, std::string> titles;  // code → what its column is called
+  std::set<std::string> yes_no;               // codes whose cells hold 是 or 否
 };
 
 using payroll::Deduction;

@@ -39,6 +39,15 @@ void read_choice(Row& row, const std::string& field, const payroll::TaxInput& ch
   row.complain(field, wrong({"应填 " + words + " 之一", "one of " + words + " belongs here"}, {"改成其中一个词，或留空", "write one of them, or leave it empty"}));
 }
 
+// 是 or 否, kept as one or zero.
+void read_yes_no(Row& row, const std::string& field, const std::string& code, MonthlyInput& input) {
+  const auto number = row.number_of(field);
+  const std::string word = number ? number->to_string() : row.text(field);
+  if (word == "是" || word == "1") input.values.emplace(code, Decimal(1));
+  else if (word == "否" || word == "0") input.values.emplace(code, Decimal(0));
+  else row.complain(field, wrong({"应填 是 或 否", "是 (yes) or 否 (no) belongs here"}, {"改成其中一个词，或留空", "write one of them, or leave it empty"}));
+}
+
 void check_total(Row& row, const std::vector<people::SalaryAssignment>& amounts) {
   const auto stated = row.money("total");
   if (!stated || row.is_bad()) return;
@@ -140,6 +149,10 @@ void read_monthly(Table& table, Known& known, Kind kind, Content& content) {
       if (!row.states(column.field)) continue;
       if (const auto* choice = payroll::find_tax_input(column.code); choice && !choice->words.empty()) {
         read_choice(row, column.field, *choice, input);
+        continue;
+      }
+      if (surroundings.names.yes_no.contains(column.code)) {
+        read_yes_no(row, column.field, column.code, input);
         continue;
       }
       const auto value = row.number_of(column.field);

@@ -68,6 +68,19 @@ TEST(ReadMonthly, ColumnsThatConcernNoPay) {
   EXPECT_EQ(intake.content.inputs[0].values.size(), 1u);
 }
 
+TEST(ReadMonthly, YesOrNo) {
+  Surroundings known = company();
+  known.month = EarningMonth{*Month::of(2026, 11)};
+  known.names.variable["带班"] = "variable.leads";
+  known.names.yes_no = {"variable.leads"};
+  const Rows rows{{"工号", "姓名", "带班"}, {"E001", "张三", "是"}, {"E002", "李四", "否"}, {"E003", "王五", "#2"}};
+  const Intake intake = read_rows(Kind::variable, rows, known);
+  EXPECT_THAT(issues(intake), ElementsAre("4 带班 (C): 应填 是 或 否"));
+  ASSERT_EQ(intake.content.inputs.size(), 2u);
+  EXPECT_EQ(intake.content.inputs[0].values.at("variable.leads"), Decimal(1));
+  EXPECT_EQ(intake.content.inputs[1].values.at("variable.leads"), Decimal(0));
+}
+
 TEST(ReadSalary, TwoColumnsOfOneItem) {
   Surroundings known = company();
   known.names.salary["底薪"] = "salary.base";

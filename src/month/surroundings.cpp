@@ -21,6 +21,7 @@ class HeadingWords {
       FENHAO_CHECK(add_word(kind, payroll::column_name(input), input.input.code, later));
       FENHAO_CHECK(add_word(kind, input.input.zh, input.input.code, later));
       names_.titles.try_emplace(input.input.code, payroll::column_name(input));
+      if (input.input.type == formula::Type::boolean) names_.yes_no.insert(input.input.code);
       for (const auto& heading : input.headings) FENHAO_CHECK(add_word(kind, heading, input.input.code, later));
     }
     return {};

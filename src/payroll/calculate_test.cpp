@@ -256,6 +256,22 @@ TEST(Calculate, DivisionByZeroForOneLeavesTheOthersPaid) {
   EXPECT_NE(errors_of(view).find("zero"), std::string::npos) << errors_of(view);
 }
 
+TEST(Calculate, AYesOrNoThatIsRecorded) {
+  std::string text(divides);
+  text.replace(text.find("    - {code: parts"), text.find("roles:") - text.find("    - {code: parts"), "    - {code: leads, name: 带班, type: boolean, absent: 否}\n");
+  text.replace(text.find("定薪.基本工资 / 录入.份数"), std::string("定薪.基本工资 / 录入.份数").size(), "\"IF(录入.带班, 定薪.基本工资 + 500, 定薪.基本工资)\"");
+  TestRules rules({});
+  rules.add(text, "leads.yaml");
+  auto facts = beijing_company();
+  hire(facts, "1001", "2026-11-01", "20000");
+  hire(facts, "1002", "2026-11-01", "20000");
+  facts.variable.push_back({"1002", november(), {{"variable.leads", Decimal(1)}}});
+  const auto view = run(facts, rules);
+  ASSERT_EQ(view.employees.size(), 2u) << errors_of(view);
+  EXPECT_EQ(find(view, "1001")->gross, yuan("20000"));
+  EXPECT_EQ(find(view, "1002")->gross, yuan("20500"));
+}
+
 TEST(Calculate, ATextItemKeepsItsWords) {
   std::string text(divides);
   text.insert(text.find("examples:"), "  - {code: size, name: 规模, formula: 'IF(应发合计 > 15000, \"高\", \"普通\")', tags: [其他]}\n");
