@@ -28,6 +28,17 @@ void refuse_no_number(Row& row, const std::string& field) {
                              "write digits only, such as 1234.50; leave it empty when there is nothing"}));
 }
 
+// Beyond any pay, piece count or turnover of a person: the number of an account, a telephone or an identity.
+bool is_no_amount(const Decimal& value) {
+  const Decimal most(10'000'000'000);
+  return most < value || value < -most;
+}
+
+void refuse_no_amount(Row& row, const std::string& field) {
+  row.complain(field, wrong({"这个数超过 100 亿，不会是金额或数量", "beyond ten thousand million: no amount and no quantity"},
+                            {"核对是不是把账号、电话或证件号码填到了这一列", "check whether the number of an account, a telephone or an identity stands in this column"}));
+}
+
 // One of the words, kept as its position.
 void read_choice(Row& row, const std::string& field, const payroll::TaxInput& choice, MonthlyInput& input) {
   if (const auto word = payroll::word_of(choice, row.text(field))) {
@@ -100,7 +111,9 @@ void read_salary(Table& table, Known& known, Content& content) {
           refuse_no_number(row, column.field);
         continue;
       }
-      if (amount->is_negative())
+      if (is_no_amount(amount->decimal()))
+        refuse_no_amount(row, column.field);
+      else if (amount->is_negative())
         row.complain(column.field, wrong({"工资不能为负数", "pay cannot be negative"},
                                          {"核对金额；扣款请放在变动薪资里",
                                           "check the amount; deductions belong to the variable pay"}));
@@ -158,6 +171,8 @@ void read_monthly(Table& table, Known& known, Kind kind, Content& content) {
       const auto value = row.number_of(column.field);
       if (!value)
         refuse_no_number(row, column.field);
+      else if (is_no_amount(*value))
+        refuse_no_amount(row, column.field);
       else if (is_attendance && value->is_negative())
         row.complain(column.field, wrong({"考勤数据不能为负数", "attendance cannot be negative"},
                                          {"核对这个数", "check the number"}));

@@ -156,6 +156,13 @@ TEST(ReadMonthly, EveryGroupTakesTheColumnsOfTheTax) {
   EXPECT_EQ(intake.content.inputs[1].values.at("variable.bonus_treatment"), Decimal(0));
 }
 
+// A bank account in the column of a bonus stopped the whole month, and nobody was named.
+TEST(ReadMonthly, TheNumberOfAnAccountIsNoAmount) {
+  EXPECT_THAT(issues_of(Kind::variable, {{"工号", "月份", "月度奖金"}, {"E001", "2026-11", "6222021234567890123"}, {"E002", "2026-11", "#10000000000"}, {"E003", "2026-11", "-13800000000"}}),
+              ElementsAre("2 月度奖金 (C): 这个数超过 100 亿，不会是金额或数量", "4 月度奖金 (C): 这个数超过 100 亿，不会是金额或数量"));
+  EXPECT_THAT(issues_of(Kind::salary, {{"工号", "生效日期", "基本工资"}, {"E001", "2026-01-01", "13800000000"}}), ElementsAre("2 基本工资 (C): 这个数超过 100 亿，不会是金额或数量"));
+}
+
 TEST(ReadDeductions, BothForms) {
   const Intake wide = read_rows(Kind::deductions, {{"工号", "起始月", "终止月", "子女教育", "赡养老人", "住房租金"},
                                                    {"E001", "2026-01", "", "#2000", "#3000", "#0"}});
