@@ -31,6 +31,22 @@ payroll::History history_after(const payroll::EmployeeResult& result) {
           .bonus_taxed_alone = bonus_taxed_alone_after(tax), .others = others_after(tax)};
 }
 
+payroll::History history_before(const payroll::EmployeeResult& result) {
+  const auto& tax = result.tax;
+  return {.employee = result.person.employee, .entity = result.entity, .through = tax.month, .figures = tax.before, .rule = tax.input.rule,
+          .bonus_taxed_alone = tax.bonus_taxed_alone_before, .others = tax.others_before};
+}
+
+Result<bool> has_history(store::Store& store, std::int64_t batch, const payroll::History& of) {
+  bool found = false;
+  FENHAO_CHECK(store.connection().query("SELECT voided FROM year_to_date WHERE batch <= $1 AND employee = $2 AND entity = $3 AND through_month = $4 ORDER BY batch DESC LIMIT 1",
+                                        {bind(batch), bind(of.employee), bind(of.entity), bind(of.through.month)}, [&](const store::Row& row) -> Status {
+                                          found = row.integer(0) == 0;
+                                          return {};
+                                        }));
+  return found;
+}
+
 Status save_history(store::Store& store, std::int64_t batch, const std::vector<RunHistory>& rows) {
   auto names = columns();
   names.push_back("batch");

@@ -14,6 +14,12 @@ namespace fenhao::month {
 // The figures of one payee after a month.
 payroll::History history_after(const payroll::EmployeeResult& result);
 
+// The figures after a month in which the payee was paid nothing: those before it.
+payroll::History history_before(const payroll::EmployeeResult& result);
+
+// Whether figures of the payee through that month are known in the batch.
+Result<bool> has_history(store::Store& store, std::int64_t batch, const payroll::History& of);
+
 // Rows of a batch, each with the closed run it belongs to.
 using RunHistory = std::pair<std::int64_t, payroll::History>;
 Status save_history(store::Store& store, std::int64_t batch, const std::vector<RunHistory>& rows);

@@ -39,7 +39,7 @@ class Search {
     FENHAO_TRY(closed, closed_runs());
     found_.settled = EarningMonth{closed.back().month.month + 1};
     FENHAO_TRY(batch, batch_known_on(workspace_.store(), request_.known));
-    batch_ = batch;
+    found_.batch = batch_ = batch;
     for (const auto& run : closed) FENHAO_CHECK(look_at(run));
     return std::move(found_);
   }
@@ -68,23 +68,33 @@ class Search {
       }
     FENHAO_CHECK(compare(run, then, now, old_groups, carried, month));
     if (when_earned())
-      for (const auto& result : now.employees) remember(result, month);
+      for (const auto& result : now.employees) leave(history_after(result), month);
     found_.months.push_back(std::move(month));
     return {};
   }
 
   bool when_earned() const { return request_.treatment == RetroTreatment::when_earned; }
 
-  void remember(const EmployeeResult& result, RetroMonth& month) {
-    chain_[{result.entity, result.person.employee}] = history_after(result);
-    month.corrected.push_back(history_after(result));
+  // What the month leaves for the next: who was left out of it was paid nothing then, and who is settled when earned is
+  // taken as paid then.
+  void leave(History history, RetroMonth& month) {
+    chain_[{history.entity, history.employee}] = history;
+    month.corrected.push_back(std::move(history));
+  }
+
+  // Unless figures through the month were imported.
+  Status leave_unpaid(const EmployeeResult& result, RetroMonth& month) {
+    auto history = history_before(result);
+    FENHAO_TRY(known, has_history(workspace_.store(), batch_, history));
+    if (!known) leave(std::move(history), month);
+    return {};
   }
 
   Result<payroll::RunView> calculate_now(const RunRecord& run, const std::vector<payroll::CompiledGroup>& old_groups) {
     const auto& scope = request_.scope;
     const std::int64_t people = scope.people ? batch_ : run.known_batch;
     FENHAO_TRY(facts, load_facts(workspace_.store(), run.month, {scope.policy ? request_.known : run.known, people, scope.inputs ? batch_ : run.known_batch}, {request_.employee}, {.secrets = false}));
-    if (when_earned()) follow_chain(facts);
+    follow_chain(facts);
     auto rules = workspace_.rules();
     std::vector<payroll::CompiledGroup> new_groups;
     if (scope.rules) {
@@ -99,7 +109,7 @@ class Search {
     return payroll::calculate(facts, rules, {.threads = request_.threads});
   }
 
-  // The corrected figures of the month before, within the tax year, instead of what was closed.
+  // The figures that the month before leaves, within the tax year, where they are not what was closed.
   void follow_chain(payroll::MonthFacts& facts) const {
     for (const auto& [key, after] : chain_) {
       const auto payer = std::ranges::find(facts.entities, key.first, &people::LegalEntity::code);
@@ -127,6 +137,12 @@ class Search {
       entry.treatment = request_.treatment;
       if (payroll::is_zero(entry)) continue;
       if (when_earned()) FENHAO_CHECK(allow_when_earned(entry, fresh ? *fresh : *old, carried));
+      else if (auto with_wages = payroll::settled_with_wages(old, fresh); !with_wages) {
+        const auto& error = with_wages.error();
+        month.unsettled.push_back({payroll::Notice::Severity::error, "retro", entry.employee, {error.describe(Lang::zh), error.describe(Lang::en)}});
+        continue;
+      }
+      if (!when_earned() && !old) FENHAO_CHECK(leave_unpaid(*fresh, month));
       month.entries.push_back(std::move(entry));
     }
     return {};
@@ -181,13 +197,37 @@ Status refuse_approved(store::Store& store, EarningMonth settled) {
                   .way_out({"未关账的先撤回批准：fenhao approve --run " + std::to_string(run->id) + " --withdraw", "take the approval back first: fenhao approve --run " + std::to_string(run->id) + " --withdraw"}));
 }
 
+// What was found counts on what was carried then.
+Status refuse_changed(store::Store& store, const RetroFound& found) {
+  bool changed = false;
+  FENHAO_CHECK(store.connection().query("SELECT 1 FROM batch WHERE kind = 'retro' AND id > $1 LIMIT 1", {bind(found.batch)}, [&](const store::Row&) -> Status {
+    changed = true;
+    return {};
+  }));
+  if (!changed) return {};
+  return fail(Error(ErrorCode::conflict, {"查看之后又有补差并入或撤销过", "differences were carried or taken back since these were looked for"})
+                  .way_out({"重新查看：fenhao retro --from " + found.months.front().run.month.to_string(), "look again: fenhao retro --from " + found.months.front().run.month.to_string()}));
+}
+
+// One row of a month stands for all that another carries of it: new entries with those it carries already.
+Result<std::vector<RetroEntry>> with_carried(const std::vector<RetroEntry>& carried, std::vector<RetroEntry> entries) {
+  for (auto& entry : entries)
+    for (const auto& earlier : carried) {
+      if (earlier.employee != entry.employee || earlier.entity != entry.entity || earlier.earned != entry.earned) continue;
+      if (earlier.treatment != entry.treatment)
+        return fail(Error(ErrorCode::conflict, {"工号 " + entry.employee + " 的 " + entry.earned.to_string() + " 已按“" + payroll::label(earlier.treatment).zh + "”并入补差，不能再换一种", "employee " + entry.employee + " has " + entry.earned.to_string() + " carried already, " + payroll::label(earlier.treatment).en})
+                        .way_out({"用同一种方式，或先撤销：fenhao retro --take-back", "settle it the same way, or take the earlier one back: fenhao retro --take-back"}));
+      entry = payroll::together(std::move(entry), earlier);
+    }
+  return entries;
+}
+
 // From the first month with a difference on, of everybody who has one.
 std::vector<RunHistory> corrected_history(const RetroFound& found) {
   std::set<Key> affected;
   std::vector<RunHistory> rows;
   for (const auto& month : found.months) {
-    for (const auto& entry : month.entries)
-      if (entry.treatment == RetroTreatment::when_earned) affected.insert({entry.entity, entry.employee});
+    for (const auto& entry : month.entries) affected.insert({entry.entity, entry.employee});
     for (const auto& history : month.corrected)
       if (affected.contains({history.entity, history.employee})) rows.emplace_back(month.run.id, history);
   }
@@ -220,9 +260,14 @@ Result<std::size_t> carry_differences(Workspace& workspace, const RetroFound& fo
   if (count == 0) return count;
   FENHAO_CHECK(store.transaction([&]() -> Status {
     FENHAO_CHECK(refuse_approved(store, found.settled));
+    FENHAO_CHECK(refuse_changed(store, found));
+    FENHAO_TRY(carried, payroll::load_settled(store, found.batch, found.settled, {}));
     const std::string name = found.months.front().run.month.to_string() + " → " + found.settled.to_string();
     FENHAO_TRY(batch, new_batch(store, "retro " + name, actor, static_cast<std::int64_t>(count)));
-    for (const auto& month : found.months) FENHAO_CHECK(payroll::save_retro(store, batch, found.settled, month.entries));
+    for (const auto& month : found.months) {
+      FENHAO_TRY(entries, with_carried(carried, month.entries));
+      FENHAO_CHECK(payroll::save_retro(store, batch, found.settled, entries));
+    }
     FENHAO_CHECK(save_history(store, batch, corrected_history(found)));
     return store.audit(actor, "retro.carry", "batch " + std::to_string(batch), "{\"entries\":" + std::to_string(count) + "}");
   }));

@@ -34,11 +34,12 @@ struct RetroMonth {
   payroll::RunRecord run;
   std::vector<payroll::RetroEntry> entries;    // of those that differ, less what was carried before
   std::vector<payroll::Notice> unsettled;      // who could not be calculated on today's knowledge and is left out
-  std::vector<payroll::History> corrected;     // year-to-date figures after the month, when earned
+  std::vector<payroll::History> corrected;     // year-to-date figures after the month: when earned, and of who had no pay in it
 };
 
 struct RetroFound {
   EarningMonth settled{Month{}};  // the open month that would carry the differences
+  std::int64_t batch = 0;         // what was known when they were looked for
   std::vector<RetroMonth> months;
 };
 
@@ -46,7 +47,9 @@ struct RetroFound {
 // tax year than the settling one, or was settled when paid before.
 Result<RetroFound> find_differences(Workspace& workspace, const RetroRequest& request);
 
-// Writes the entries into the open month; its run must be calculated again. not_allowed when that is approved.
+// Writes the entries into the open month, in addition to what it carries; its run must be calculated again. not_allowed
+// when that is approved; conflict when differences were carried or taken back since these were looked for, or when the
+// month carries the same person's with the other treatment.
 // Returns the number of entries; nothing is written when there is none.
 Result<std::size_t> carry_differences(Workspace& workspace, const RetroFound& found, const std::string& actor);
 

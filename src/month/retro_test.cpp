@@ -158,6 +158,107 @@ TEST_F(RetroTest, WhatWasSettledWhenPaidIsNotCorrectedByEarnedMonth) {
   EXPECT_EQ(find("2026-11")->months[0].entries[0].gross, yuan("500"));
 }
 
+TEST_F(RetroTest, WhatIsFoundLaterIsAddedToWhatTheMonthCarriesAlready) {
+  close_months("2026-11", 1);
+  raise("1001", "2026-11-01", "21000", "late raise");
+  ASSERT_TRUE(carry_differences(*workspace_, *find("2026-11"), "张三"));
+  raise("1001", "2026-11-01", "21500", "another");
+  ASSERT_TRUE(carry_differences(*workspace_, *find("2026-11"), "张三"));
+  EXPECT_TRUE(find("2026-11")->months[0].entries.empty()) << "all of it is carried";
+  const auto december = calculate("2026-12");
+  ASSERT_TRUE(december);
+  EXPECT_EQ(of(*december, "1001").gross, yuan("23000")) << "21500 and what was 1500 too little";
+  ASSERT_EQ(of(*december, "1001").retro.size(), 1u);
+  EXPECT_EQ(of(*december, "1001").retro[0].items[0].then, yuan("20000"));
+  EXPECT_EQ(of(*december, "1001").retro[0].items[0].now, yuan("21500"));
+
+  raise("1001", "2026-11-01", "20000", "neither");
+  EXPECT_EQ(find("2026-11")->months[0].entries[0].gross, yuan("-1500"));
+  ASSERT_TRUE(carry_differences(*workspace_, *find("2026-11"), "张三"));
+  const auto again = calculate("2026-12");
+  ASSERT_TRUE(again);
+  EXPECT_EQ(of(*again, "1001").gross, yuan("20000"));
+  EXPECT_TRUE(of(*again, "1001").retro.empty());
+}
+
+TEST_F(RetroTest, AddedToWhatIsCarriedWhenEarnedAsWell) {
+  close_months("2026-11", 1);
+  raise("1001", "2026-11-01", "25000", "late raise");
+  ASSERT_TRUE(carry_differences(*workspace_, *find("2026-11", RetroTreatment::when_earned), "张三"));
+  raise("1001", "2026-11-01", "30000", "another");
+  const auto mixed = carry_differences(*workspace_, *find("2026-11"), "张三");
+  ASSERT_FALSE(mixed);
+  EXPECT_NE(mixed.error().describe(Lang::zh).find("1001"), std::string::npos);
+  ASSERT_TRUE(carry_differences(*workspace_, *find("2026-11", RetroTreatment::when_earned), "张三"));
+  const auto carried = calculate("2026-12");
+  ASSERT_TRUE(carried);
+  const auto& tax = of(*carried, "1001").tax;
+  EXPECT_EQ(tax.before.income, yuan("30000"));
+  ASSERT_EQ(of(*carried, "1001").retro.size(), 1u);
+  EXPECT_EQ(of(*carried, "1001").retro[0].gross, yuan("10000"));
+  EXPECT_EQ(of(*carried, "1001").retro[0].tax, tax.before.withheld - yuan("314.91")) << "November's tax then was 314.91";
+}
+
+TEST_F(RetroTest, DifferencesLookedForTwiceAreCarriedOnce) {
+  close_months("2026-11", 1);
+  raise("1001", "2026-11-01", "21000", "late raise");
+  const auto one = find("2026-11"), two = find("2026-11");
+  ASSERT_TRUE(one);
+  ASSERT_TRUE(two);
+  ASSERT_TRUE(carry_differences(*workspace_, *one, "张三"));
+  const auto refused = carry_differences(*workspace_, *two, "李四");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code(), ErrorCode::conflict);
+  EXPECT_EQ(of(*calculate("2026-12"), "1001").gross, yuan("22000"));
+}
+
+// Hired and enrolled in November, in no list before it was closed.
+TEST_F(RetroTest, WhoWasLeftOutOfClosedMonthsIsPaidAllOfThemNow) {
+  close_months("2026-11", 2);
+  intake::Content roster, salary;
+  roster.persons = {{.employee = "1003", .name = "员工1003", .identity = Secret("119999199001011003")}};
+  roster.employments = {{.employee = "1003", .entity = "E1", .department = "研发部", .position = "工程师", .place = "110000", .salary_group = "office", .from = hired(), .hired = hired()}};
+  salary.salaries = {{"1003", "salary.base", yuan("20000"), hired()}};
+  save(intake::Kind::roster, roster, "late roster");
+  save(intake::Kind::salary, salary, "late salary");
+  const auto found = find("2026-11");
+  ASSERT_TRUE(found) << found.error().describe(Lang::zh);
+  for (const auto& month : found->months) {
+    EXPECT_TRUE(month.unsettled.empty()) << month.run.month.to_string();
+    ASSERT_EQ(month.entries.size(), 1u);
+    EXPECT_EQ(month.entries[0].gross, yuan("20000"));
+  }
+  ASSERT_EQ(*carry_differences(*workspace_, *found, "张三"), 2u);
+  EXPECT_TRUE(find("2026-11")->months[1].entries.empty()) << "carried once";
+}
+
+class RetroOfALeaver : public RetroTest {
+ protected:
+  // In a group that knows severance.
+  void SetUp() override {
+    RetroTest::SetUp();
+    intake::Content roster;
+    roster.employments = {{.employee = "1001", .entity = "E1", .department = "研发部", .position = "工程师", .place = "110000", .salary_group = "sales", .from = hired(), .hired = hired()}};
+    save(intake::Kind::moves, roster, "a seller");
+  }
+};
+
+TEST_F(RetroOfALeaver, LateSeveranceIsNotPaidUntaxedWithWages) {
+  close_months("2026-11", 1);
+  intake::Content late;
+  late.inputs = {{"1001", EarningMonth{month_of("2026-11")}, {{"variable.severance", Decimal(800'000)}}}};
+  save(intake::Kind::variable, late, "severance");
+  const auto found = find("2026-11");
+  ASSERT_TRUE(found);
+  EXPECT_TRUE(found->months[0].entries.empty()) << "its tax would be lost";
+  ASSERT_EQ(found->months[0].unsettled.size(), 1u);
+  EXPECT_NE(found->months[0].unsettled[0].message.zh.find("单独计税"), std::string::npos);
+  const auto earned = find("2026-11", RetroTreatment::when_earned);
+  ASSERT_TRUE(earned);
+  ASSERT_EQ(earned->months[0].entries.size(), 1u);
+  EXPECT_GT(earned->months[0].entries[0].tax, Money{}) << "paid then, reported late: its tax is collected";
+}
+
 TEST_F(RetroTest, AnApprovedMonthTakesNoMoreDifferences) {
   close_months("2026-11", 1);
   raise("1001", "2026-11-01", "21000", "late raise");
@@ -168,6 +269,28 @@ TEST_F(RetroTest, AnApprovedMonthTakesNoMoreDifferences) {
   const auto refused = carry_differences(*workspace_, *find("2026-11"), "张三");
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code(), ErrorCode::not_allowed);
+}
+
+TEST_F(RetroFromJuly, WhoWasLeftOutOfAClosedMonthIsTaxedAsPaidNothingInIt) {
+  close_months("2026-07", 1);
+  intake::Content roster, salary;
+  roster.persons = {{.employee = "1003", .name = "员工1003", .identity = Secret("119999199001011003")}};
+  roster.employments = {{.employee = "1003", .entity = "E1", .department = "研发部", .position = "工程师", .place = "110000", .salary_group = "office", .from = hired(), .hired = hired()}};
+  salary.salaries = {{"1003", "salary.base", yuan("20000"), hired()}};
+  save(intake::Kind::roster, roster, "late roster");
+  save(intake::Kind::salary, salary, "late salary");
+  ASSERT_EQ(*carry_differences(*workspace_, *find("2026-07"), "张三"), 1u);
+  const auto august = calculate("2026-08");
+  ASSERT_TRUE(august) << august.error().describe(Lang::zh);
+  const auto& both = of(*august, "1003");
+  EXPECT_EQ(both.gross, yuan("40000"));
+  EXPECT_EQ(both.tax.before.income, Money{});
+  EXPECT_EQ(both.tax.input.basic_months, 2);
+  EXPECT_EQ(both.tax.wage.due, yuan("900")) << "(40000 - 10000) × 3%";
+  ASSERT_TRUE(take_back_differences(*workspace_, EarningMonth{month_of("2026-08")}, "张三"));
+  const auto without = calculate("2026-08");
+  ASSERT_TRUE(without);
+  EXPECT_EQ(without->view.employees.size(), 2u) << "nothing is known of July any more";
 }
 
 TEST_F(RetroTest, WhoCannotBeCalculatedNowIsListedAndNeverRecovered) {

@@ -79,6 +79,52 @@ std::vector<ChargeLine> changed_charges(const EmployeeResult* then, const Employ
   return changed;
 }
 
+// Incomes that neither the wages of the month nor its full-year bonus hold, by kind.
+std::map<SeparateTax::Kind, Money> taxed_apart(const EmployeeResult* result) {
+  using Kind = SeparateTax::Kind;
+  std::map<Kind, Money> incomes;
+  if (!result) return incomes;
+  for (const auto& part : result->tax.separate)
+    if (part.kind != Kind::labour_payment && part.kind != Kind::non_resident_wage) incomes[part.kind] += part.income;
+  return incomes;
+}
+
+void add_items(std::vector<RetroItem>& to, const std::vector<RetroItem>& items, int sign) {
+  for (const auto& item : items) {
+    const Money before = sign < 0 ? item.now : item.then, after = sign < 0 ? item.then : item.now;
+    const auto same = std::ranges::find(to, item.code, &RetroItem::code);
+    if (same == to.end()) to.push_back({item.code, item.name, before, after});
+    else same->then += before - after;
+  }
+  std::erase_if(to, [](const RetroItem& item) { return item.then == item.now; });
+}
+
+void add_charges(std::vector<ChargeLine>& to, const std::vector<ChargeLine>& lines, int sign) {
+  for (const auto& line : lines) {
+    const Money employer = sign < 0 ? -line.charge.employer : line.charge.employer, employee = sign < 0 ? -line.charge.employee : line.charge.employee;
+    const auto same = std::ranges::find_if(to, [&](const ChargeLine& other) {
+      return other.charge.insurance == line.charge.insurance && other.place == line.place && other.account == line.account;
+    });
+    if (same == to.end()) {
+      to.push_back(line);
+      to.back().charge.employer = employer;
+      to.back().charge.employee = employee;
+    } else {
+      same->charge.employer += employer;
+      same->charge.employee += employee;
+    }
+  }
+  std::erase_if(to, [](const ChargeLine& line) { return line.charge.employer.is_zero() && line.charge.employee.is_zero(); });
+}
+
+// `sign`: 1 adds, -1 takes away.
+void add(RetroEntry& to, const RetroEntry& entry, int sign) {
+  for (Money RetroEntry::*amount : {&RetroEntry::gross, &RetroEntry::taxable, &RetroEntry::exempt, &RetroEntry::bonus, &RetroEntry::other, &RetroEntry::tax})
+    to.*amount += sign < 0 ? -(entry.*amount) : entry.*amount;
+  add_items(to.items, entry.items, sign);
+  add_charges(to.charges, entry.charges, sign);
+}
+
 }  // namespace
 
 RetroEntry difference(const EmployeeResult* then, const EmployeeResult* now, const GroupColumns* columns_then, const GroupColumns* columns_now,
@@ -98,36 +144,21 @@ RetroEntry difference(const EmployeeResult* then, const EmployeeResult* now, con
 }
 
 RetroEntry less_carried(RetroEntry found, const std::vector<RetroEntry>& carried) {
-  for (const auto& entry : carried) {
-    if (entry.employee != found.employee || entry.entity != found.entity || entry.earned != found.earned) continue;
-    found.gross -= entry.gross;
-    found.taxable -= entry.taxable;
-    found.exempt -= entry.exempt;
-    found.bonus -= entry.bonus;
-    found.other -= entry.other;
-    found.tax -= entry.tax;
-    for (const auto& item : entry.items) {
-      const auto same = std::ranges::find(found.items, item.code, &RetroItem::code);
-      if (same == found.items.end()) found.items.push_back({item.code, item.name, item.now, item.then});
-      else same->then += item.now - item.then;
-    }
-    std::erase_if(found.items, [](const RetroItem& item) { return item.then == item.now; });
-    for (const auto& line : entry.charges) {
-      const auto same = std::ranges::find_if(found.charges, [&](const ChargeLine& other) {
-        return other.charge.insurance == line.charge.insurance && other.place == line.place && other.account == line.account;
-      });
-      if (same == found.charges.end()) {
-        found.charges.push_back(line);
-        found.charges.back().charge.employer = -line.charge.employer;
-        found.charges.back().charge.employee = -line.charge.employee;
-      } else {
-        same->charge.employer -= line.charge.employer;
-        same->charge.employee -= line.charge.employee;
-      }
-    }
-    std::erase_if(found.charges, [](const ChargeLine& line) { return line.charge.employer.is_zero() && line.charge.employee.is_zero(); });
-  }
+  for (const auto& entry : carried)
+    if (entry.employee == found.employee && entry.entity == found.entity && entry.earned == found.earned) add(found, entry, -1);
   return found;
+}
+
+RetroEntry together(RetroEntry later, const RetroEntry& earlier) {
+  add(later, earlier, 1);
+  return later;
+}
+
+Status settled_with_wages(const EmployeeResult* then, const EmployeeResult* now) {
+  if (taxed_apart(then) == taxed_apart(now)) return {};
+  return fail(Error(ErrorCode::not_allowed, {"离职补偿、退休补贴、股权激励或非居民奖金有差额，这些单独计税，不能随工资补差", "severance, retirement grants, equity or a non-resident's bonus differ: they are taxed apart and are not settled with wages"})
+                  .way_out({"作废晚录的那一行，把这笔钱录入为本月的同一项目；当时就已发放的，按所属月更正（--settle when_earned）",
+                            "take the late row back and enter the sum as the same item of this month; if it was paid then, settle it when earned (--settle when_earned)"}));
 }
 
 bool is_zero(const RetroEntry& entry) {

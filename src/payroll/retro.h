@@ -18,6 +18,13 @@ RetroEntry difference(const EmployeeResult* then, const EmployeeResult* now, con
 // What is left of a difference after entries of the month that were carried already.
 RetroEntry less_carried(RetroEntry found, const std::vector<RetroEntry>& carried);
 
+// Two differences of one month that another month carries as one: what was found later and what it carried earlier.
+RetroEntry together(RetroEntry later, const RetroEntry& earlier);
+
+// not_allowed when incomes that are taxed apart from wages differ: paid with the wages of another month they would bear
+// no tax (Caishui 2018 No. 164 art. 2, 5).
+Status settled_with_wages(const EmployeeResult* then, const EmployeeResult* now);
+
 // Nothing to pay, recover or report under the entry's treatment.
 bool is_zero(const RetroEntry& entry);
 

@@ -38,12 +38,12 @@ Result<std::vector<RetroEntry>> load_carried(store::Store& store, std::int64_t b
 Status save_retro(store::Store& store, std::int64_t batch, EarningMonth settled, const std::vector<RetroEntry>& entries) {
   auto at = entries.begin();
   return store.connection().insert_many(
-      "retro_entry", std::vector<std::string>{"employee", "entity", "earning_month", "settled_month", "treatment", "gross", "tax", "payload", "batch"},
+      "retro_entry", std::vector<std::string>{"employee", "entity", "earning_month", "settled_month", "treatment", "gross", "tax", "payload", "voided", "batch"},
       [&](std::vector<Parameter>& out) {
         if (at == entries.end()) return false;
         const auto& entry = *at++;
         out = {bind(entry.employee), bind(entry.entity), bind(entry.earned.month), bind(settled.month), bind(std::string(to_string(entry.treatment))),
-               bind(entry.gross), bind(entry.tax), Parameter(encode(entry)), bind(batch)};
+               bind(entry.gross), bind(entry.tax), Parameter(encode(entry)), bind(std::int64_t{is_zero(entry)}), bind(batch)};
         return true;
       });
 }

@@ -35,8 +35,8 @@ Error history_missing(Month first, Month last) {
   const std::string from = first.to_string(), to = last.to_string();
   return Error(ErrorCode::not_found, {"没有税款所属期 " + from + " 至 " + to + " 的本年累计数据，无法累计预扣个税",
                                       "no year-to-date figures for the tax months " + from + " to " + to + ": cumulative withholding cannot be computed"})
-      .way_out({"导入截至 " + to + " 的本年累计（税款所属期是发放月），或先计算并关闭以前月份",
-                "import the year-to-date history through " + to + " (the tax month is the month of payment), or run and close the earlier months first"});
+      .way_out({"导入截至 " + to + " 的本年累计（税款所属期是发放月；一直没有发过的写 0），或先计算并关闭以前月份；已关闭的月份漏了这个人，用 fenhao retro 并入",
+                "import the year-to-date history through " + to + " (the tax month is the month of payment; 0 where nothing was paid), or run and close the earlier months first; who was left out of a closed month is carried with fenhao retro"});
 }
 
 Status check_history(const Taxpayer& taxpayer, TaxMonth month, const History* history) {
