@@ -36,6 +36,17 @@ void print_files(const Context& context, const std::vector<report::ExportedFile>
     context.print(context.say("  ！ " + std::to_string(people) + " 人：" + problem, "  ! " + std::to_string(people) + " people: " + problem));
 }
 
+// The files of an approved run are those of its calculation, bank accounts among them.
+Status tell_what_came_later(const Context& context, month::Workspace& workspace, const payroll::RunRecord& run) {
+  if (run.state != payroll::RunState::approved) return {};
+  FENHAO_TRY(names, month::came_in_after(workspace, run));
+  if (names.empty()) return {};
+  const std::string number = std::to_string(run.id);
+  context.print(context.say("  ！计算之后又导入或登记了 " + names + "，文件里没有，银行账号也还是计算时的；要用新的：fenhao approve --run " + number + " --withdraw，再重新计算",
+                            "  ! more came in after the calculation: " + names + ". The files do not have it, bank accounts included; to use it: fenhao approve --run " + number + " --withdraw, then calculate again"));
+  return {};
+}
+
 }  // namespace
 
 int run_export(const Context& context, const ExportOptions& options) {
@@ -55,6 +66,7 @@ int run_export(const Context& context, const ExportOptions& options) {
   print_files(context, *files);
   if (run->view.state < payroll::RunState::approved)
     context.print(context.say("  批次未批准：报税和代发文件批准后才生成", "  the run is not approved: files for the tax client and the bank are made after approval"));
+  if (auto told = tell_what_came_later(context, *workspace, run->run); !told) return context.report(told.error());
   std::vector<JsonObject> list;
   bool complete = true;
   for (const auto& file : *files) {

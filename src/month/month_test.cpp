@@ -1,11 +1,15 @@
 // A company's months through the shell: created, filled, calculated, approved, closed, explained.
+#include <atomic>
+#include <barrier>
 #include <cstdio>
+#include <thread>
 
 #include "month/company_policy.h"
 #include "month/explain.h"
 #include "month/month_for_test.h"
 #include "month/payments.h"
 #include "payroll/payload.h"
+#include "payroll/payments_store.h"
 #include "payroll/run_store.h"
 
 namespace fenhao::month {
@@ -70,6 +74,39 @@ TEST_F(MonthTest, WhatCameInAfterTheCalculationIsNotApprovedUnseen) {
   EXPECT_TRUE(review(*workspace_, november->run.id, "李四"));
 }
 
+TEST_F(MonthTest, NorIsWhatCameInOnALaterDay) {
+  auto november = calculate("2026-11");
+  ASSERT_TRUE(november);
+  ASSERT_TRUE(review(*workspace_, november->run.id, "李四"));
+  now_ = "2026-11-23T02:00:00Z";
+  intake::Content variable;
+  variable.inputs = {{"1001", EarningMonth{month_of("2026-11")}, {{"variable.monthly_bonus", Decimal(1000)}}}};
+  save(intake::Kind::variable, variable, "the day after");
+  const auto refused = approve(*workspace_, november->run.id, "李四");
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().describe(Lang::zh).find("the day after.xlsx"), std::string::npos);
+  now_ = "2026-11-23T03:00:00Z";
+  ASSERT_TRUE(calculate("2026-11", "2026-11-22")) << "as known the day before, on purpose";
+  now_ = "2026-11-24T02:00:00Z";
+  EXPECT_TRUE(review(*workspace_, november->run.id, "李四"));
+}
+
+TEST_F(MonthTest, NorIsPolicyThatWasRecordedAfterTheCalculation) {
+  auto november = calculate("2026-11");
+  ASSERT_TRUE(november);
+  auto library = policy::Library::load(source_file("policy"));
+  ASSERT_TRUE(library);
+  const auto recorded = record_facts(workspace_->store(), *library,
+                                     "schema: fenhao-policy/1\ncompany: \"-\"\nplaces:\n  - place: {code: \"110000\"}\n    schemes:\n      main:\n        medical:\n"
+                                     "          - {id: own-medical-1, from: 2026-09-01, employee: {rate: 3%, fixed: 3}, who: 王主管, evidence: 柜面, recorded: 2026-09-01}\n",
+                                     "本公司.yaml", "王主管");
+  ASSERT_TRUE(recorded) << recorded.error().describe(Lang::zh);
+  EXPECT_FALSE(review(*workspace_, november->run.id, "李四"));
+  reopen();
+  ASSERT_TRUE(calculate("2026-11"));
+  EXPECT_TRUE(review(*workspace_, november->run.id, "李四"));
+}
+
 TEST_F(MonthTest, NobodyEmployedLeavesNoRunBehind) {
   EXPECT_FALSE(calculate("2026-10", "2026-10-31"));
   auto runs = payroll::list_runs(workspace_->store());
@@ -110,6 +147,29 @@ TEST_F(MonthTest, ASecondPaymentOfTheMonthIsTheDifference) {
     EXPECT_EQ(result.paid_net, result.net);
     EXPECT_EQ(result.paid_tax, tax_in_all(result.tax));
   }
+}
+
+TEST_F(MonthTest, OfSeveralWhoPayAtOnceOneDoes) {
+  give_accounts();
+  auto november = calculate("2026-11");
+  ASSERT_TRUE(november);
+  ASSERT_TRUE(review(*workspace_, november->run.id, "李四"));
+  ASSERT_TRUE(approve(*workspace_, november->run.id, "李四"));
+  std::atomic<int> paid = 0;
+  std::barrier start(4);
+  {
+    std::vector<std::jthread> clerks;
+    for (int i = 0; i < 4; ++i)
+      clerks.emplace_back([&] {
+        auto own = Workspace::open(paths_);
+        start.arrive_and_wait();
+        if (own && record_payment(*own, november->run.id, day("2026-11-25"), "王五")) ++paid;
+      });
+  }
+  EXPECT_EQ(paid, 1);
+  const auto sums = payroll::load_paid(workspace_->store(), november->run.id);
+  ASSERT_TRUE(sums);
+  for (const auto& [unused, each] : *sums) EXPECT_EQ(each.net, yuan("15182.09"));
 }
 
 TEST_F(MonthTest, WhatWasPaidTooMuchIsNotApprovedUnseen) {

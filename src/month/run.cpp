@@ -8,6 +8,7 @@
 #include "base/ordered_work.h"
 #include "intake/records_store.h"
 #include "month/blocks.h"
+#include "month/company_policy.h"
 #include "month/facts.h"
 #include "month/history.h"
 #include "month/payments.h"
@@ -52,9 +53,15 @@ Result<RunRecord> open_run(store::Store& store, const RunRequest& request) {
   return *existing;
 }
 
+// Until when rules count for a run: now, unless it was calculated on the knowledge of an earlier day on purpose.
+std::string rules_known_until(const store::Store& store, const RunRecord& run) {
+  const auto day = payroll::end_of_day(run.known);
+  return run.calculated_at <= day ? std::max(day, store.now()) : day;
+}
+
 // Other rules hold for the month than those it was calculated with.
 Status refuse_other_rules(Workspace& workspace, const RunRecord& run) {
-  FENHAO_TRY(now, rules_in_force(workspace, run.month, payroll::end_of_day(run.known)));
+  FENHAO_TRY(now, rules_in_force(workspace, run.month, rules_known_until(workspace.store(), run)));
   FENHAO_TRY(used, payroll::load_rules(workspace.store(), run.id));
   std::set<std::tuple<std::string, std::string, std::int64_t>> same;
   for (const auto& rule : used) same.emplace(rule.key, rule.text, rule.pilot);
@@ -68,18 +75,12 @@ Status refuse_other_rules(Workspace& workspace, const RunRecord& run) {
                   .way_out({"重新计算：fenhao run --month " + run.month.to_string(), "calculate again: fenhao run --month " + run.month.to_string()}));
 }
 
-// What came in after the calculation would be approved unseen.
+// It would be approved unseen.
 Status refuse_outdated(Workspace& workspace, const RunRecord& run) {
-  auto& store = workspace.store();
   FENHAO_CHECK(refuse_other_rules(workspace, run));
-  FENHAO_TRY(batch, batch_known_on(store, run.known));
-  if (batch <= run.known_batch) return {};
-  std::string files;
-  FENHAO_CHECK(store.connection().query("SELECT file_name FROM batch WHERE id > $1 AND id <= $2 ORDER BY id", {bind(run.known_batch), bind(batch)}, [&](const Row& row) -> Status {
-    files += (files.empty() ? "" : "、") + row.text(0);
-    return {};
-  }));
-  return fail(Error(ErrorCode::conflict, {"批次 " + std::to_string(run.id) + " 计算之后又导入了 " + files, "after run " + std::to_string(run.id) + " was calculated, more was imported: " + files})
+  FENHAO_TRY(names, came_in_after(workspace, run));
+  if (names.empty()) return {};
+  return fail(Error(ErrorCode::conflict, {"批次 " + std::to_string(run.id) + " 计算之后又导入或登记了 " + names, "after run " + std::to_string(run.id) + " was calculated, more came in: " + names})
                   .way_out({"重新计算：fenhao run --month " + run.month.to_string(), "calculate again: fenhao run --month " + run.month.to_string()}));
 }
 
@@ -153,6 +154,20 @@ payroll::RunView view_of(const BlockPlan& plan, const std::vector<people::LegalE
 }
 
 }  // namespace
+
+Result<std::string> came_in_after(Workspace& workspace, const RunRecord& run) {
+  std::string names;
+  const auto add = [&](const std::string& name) { names += (names.empty() ? "" : "、") + name; };
+  FENHAO_CHECK(workspace.store().connection().query("SELECT file_name FROM batch WHERE id > $1 AND (recorded_at <= $2 OR recorded_at >= $3) ORDER BY id",
+                                                    {bind(run.known_batch), bind(payroll::end_of_day(run.known)), bind(run.calculated_at)}, [&](const Row& row) -> Status {
+                                                      add(row.text(0));
+                                                      return {};
+                                                    }));
+  FENHAO_TRY(known, company_knowledge(workspace.store()));
+  if (known.fact > run.known_fact) add("fenhao policy record");
+  if (known.decision > run.known_decision) add("fenhao policy carry-over");
+  return names;
+}
 
 Result<Calculated> calculate_month(Workspace& workspace, const RunRequest& request) {
   auto& store = workspace.store();
@@ -229,21 +244,24 @@ Result<Loaded> load_run(Workspace& workspace, std::int64_t id) {
 }
 
 Status review(Workspace& workspace, std::int64_t id, const std::string& actor) {
-  FENHAO_TRY(run, payroll::find_run(workspace.store(), id));
-  FENHAO_CHECK(refuse_outdated(workspace, run));
-  return payroll::set_state(workspace.store(), run, RunState::reviewed, actor);
+  auto& store = workspace.store();
+  return store.transaction([&]() -> Status {
+    FENHAO_TRY(run, payroll::find_run(store, id));
+    FENHAO_CHECK(refuse_outdated(workspace, run));
+    return payroll::set_state(store, run, RunState::reviewed, actor);
+  });
 }
 
 Status approve(Workspace& workspace, std::int64_t id, const std::string& actor, bool accept_errors) {
   auto& store = workspace.store();
-  FENHAO_TRY(run, payroll::find_run(store, id));
-  FENHAO_CHECK(refuse_outdated(workspace, run));
-  FENHAO_CHECK(refuse_overpaid(workspace, id));
-  FENHAO_TRY(left_out, errors_of(store, id));
-  if (!left_out.empty() && !accept_errors)
-    return fail(Error(ErrorCode::not_allowed, {"批次 " + std::to_string(id) + " 有错误未处理，涉及：" + left_out, "run " + std::to_string(id) + " has unsettled errors: " + left_out})
-                    .way_out({"改正后重新计算；确认这些人本月不发，加 --accept-errors 批准", "mend them and calculate again; if these people are not to be paid this month, approve with --accept-errors"}));
   return store.transaction([&]() -> Status {
+    FENHAO_TRY(run, payroll::find_run(store, id));
+    FENHAO_CHECK(refuse_outdated(workspace, run));
+    FENHAO_CHECK(refuse_overpaid(workspace, id));
+    FENHAO_TRY(left_out, errors_of(store, id));
+    if (!left_out.empty() && !accept_errors)
+      return fail(Error(ErrorCode::not_allowed, {"批次 " + std::to_string(id) + " 有错误未处理，涉及：" + left_out, "run " + std::to_string(id) + " has unsettled errors: " + left_out})
+                      .way_out({"改正后重新计算；确认这些人本月不发，加 --accept-errors 批准", "mend them and calculate again; if these people are not to be paid this month, approve with --accept-errors"}));
     FENHAO_CHECK(payroll::set_state(store, run, RunState::approved, actor));
     if (left_out.empty()) return {};
     return store.audit(actor, "run.accept_errors", "run " + std::to_string(id) + ": " + left_out, "{}");
@@ -251,9 +269,12 @@ Status approve(Workspace& workspace, std::int64_t id, const std::string& actor, 
 }
 
 Status discard(Workspace& workspace, std::int64_t id, const std::string& actor) {
-  FENHAO_TRY(run, payroll::find_run(workspace.store(), id));
-  FENHAO_CHECK(refuse_paid(workspace.store(), id));
-  return payroll::discard_run(workspace.store(), run, actor);
+  auto& store = workspace.store();
+  return store.transaction([&]() -> Status {
+    FENHAO_TRY(run, payroll::find_run(store, id));
+    FENHAO_CHECK(refuse_paid(store, id));
+    return payroll::discard_run(store, run, actor);
+  });
 }
 
 Status withdraw(Workspace& workspace, std::int64_t id, const std::string& actor) {

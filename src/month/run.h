@@ -39,7 +39,12 @@ Result<Calculated> calculate_month(Workspace& workspace, const RunRequest& reque
 // A run as it was calculated with all its results, persons joined as known then.
 Result<Loaded> load_run(Workspace& workspace, std::int64_t id);
 
-// Review and approval are a conflict when files were taken in after the calculation.
+// What came in after the run was calculated, on the same day or later, by name: files and the company's own policy facts
+// and decisions; empty when nothing did.
+Result<std::string> came_in_after(Workspace& workspace, const payroll::RunRecord& run);
+
+// Review and approval are a conflict when files were taken in, rules published or policy recorded after the calculation,
+// on the same day or later.
 Status review(Workspace& workspace, std::int64_t id, const std::string& actor);
 // not_allowed while the run has errors, unless they are accepted: who is left out then goes on the audit chain.
 Status approve(Workspace& workspace, std::int64_t id, const std::string& actor, bool accept_errors = false);

@@ -39,6 +39,11 @@ grep -q ",$amount," "$folder"/second/*代发/*.csv || fail "the second bank file
 expect 0 pay --run 1 --on 2026-11-25 --by 王五
 says "第 2 次" "1 人"
 [ "$(sql "SELECT sum(net + tax) FROM payment WHERE number = 2")" -eq 500000 ] || fail "net and tax of the second payment are not 5000"
+# What comes in after the approval is not in the files, and it is said.
+printf '工号,薪资月份,绩效系数,月度奖金\n%s,2026-11,%s,6000\n' "$employee" "$factor" >"$folder/later.csv"
+expect 0 import --kind variable "$folder/later.csv" --by 张三
+"$program" export --run 1 --out "$folder/third" --by 李四 >"$output" 2>&1 || true
+says later.csv 银行账号也还是计算时的
 expect 0 close --run 1 --by 李四
 expect 0 audit verify
 
