@@ -12,17 +12,12 @@
 #include "report/payroll_sheet.h"
 #include "report/payslip_files.h"
 #include "sheet/sheet.h"
+#include "taken.h"
 
 namespace fenhao::bench {
 namespace {
 
 constexpr double promised_seconds = 15;  // for 100,000 people x 60 cells
-
-template <class T>
-T taken(Result<T> result) {
-  if (!result) throw std::runtime_error(result.error().describe(Lang::en));
-  return std::move(*result);
-}
 
 // A month of the sample group, calculated by the program.
 payroll::RunView sample_month(const Setting& setting, const Folder& folder, int people) {

@@ -6,6 +6,7 @@
 
 #include "sample/numbers.h"
 #include "sheet/sheet.h"
+#include "taken.h"
 
 namespace fenhao::bench {
 namespace {
@@ -18,12 +19,6 @@ constexpr std::array departments{"总装一车间", "总装二车间", "质量�
 constexpr std::array posts{"操作工", "班组长", "检验员", "工程师", "主管"};
 constexpr std::array other_headings{"学历",     "毕业院校", "专业",     "民族",       "政治面貌", "婚姻状况",
                                     "工作邮箱", "职级",     "直属上级", "紧急联系人", "办公地点", "档案编号"};
-
-template <class T>
-T taken(Result<T> result) {
-  if (!result) throw std::runtime_error(result.error().describe(Lang::en));
-  return std::move(*result);
-}
 
 void close(sheet::WorkbookWriter& writer) {
   if (const auto closed = writer.close(); !closed) throw std::runtime_error(closed.error().describe(Lang::en));

@@ -8,15 +8,10 @@
 #include "formula/csv_records.h"
 #include "formula/number_text.h"
 #include "formula/workload_spec.h"
+#include "taken.h"
 
 namespace fenhao::bench {
 namespace {
-
-template <class T>
-T taken(Result<T> result) {
-  if (!result) throw std::runtime_error(result.error().describe(Lang::en));
-  return std::move(*result);
-}
 
 struct Variation {
   std::string_view input;

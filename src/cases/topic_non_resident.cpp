@@ -28,7 +28,7 @@ void check_source(const Node& input, const Expected& expect, const Context& cont
   expect.money("income_amount", must(tax::wage_income(formula(input), wage)));
 }
 
-void check_month(const Node& input, const Expected& expect, const Context& context) {
+void check_month_abroad(const Node& input, const Expected& expect, const Context& context) {
   const auto result = must(tax::tax_non_resident_month(rules_of(context), input.money("monthly_income_amount")));
   expect.money("taxable", result.taxable);
   expect.money("tax", result.tax);
@@ -39,14 +39,14 @@ void check_year(const Node& input, const Expected& expect, const Context& contex
   expect.money("tax_total", must(tax::tax_again_as_non_resident(rules_of(context), months, Money{})).tax);
 }
 
-void check_bonus(const Node& input, const Expected& expect, const Context& context) {
+void check_non_resident_bonus(const Node& input, const Expected& expect, const Context& context) {
   const auto result = must(tax::tax_non_resident_bonus(rules_of(context), input.money("bonus_income_amount")));
   expect.decimal("per_month", result.per_month);
   expect.rate("rate", result.rate);
   expect.money("tax", result.tax);
 }
 
-void check_remuneration(const Node& input, const Expected& expect, const Context& context) {
+void check_non_resident_remuneration(const Node& input, const Expected& expect, const Context& context) {
   const auto kind = must(tax::parse_remuneration_kind(input.text("kind")));
   const auto result = must(tax::withhold_non_resident_remuneration(rules_of(context), kind, input.money("amount")));
   expect.money("taxable", result.taxable);
@@ -57,10 +57,10 @@ void check_remuneration(const Node& input, const Expected& expect, const Context
 
 void check_non_resident(const Node& input, const Expected& expect, const Context& context) {
   if (input.has("formula")) return check_source(input, expect, context);
-  if (input.has("monthly_income_amount")) return check_month(input, expect, context);
+  if (input.has("monthly_income_amount")) return check_month_abroad(input, expect, context);
   if (input.has("monthly_income_amounts")) return check_year(input, expect, context);
-  if (input.has("bonus_income_amount")) return check_bonus(input, expect, context);
-  if (input.has("kind")) return check_remuneration(input, expect, context);
+  if (input.has("bonus_income_amount")) return check_non_resident_bonus(input, expect, context);
+  if (input.has("kind")) return check_non_resident_remuneration(input, expect, context);
   expect.money("tax", must(tax::tax_by(rules_of(context).monthly, input.money("monthly_taxable"))));
 }
 

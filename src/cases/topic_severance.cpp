@@ -36,7 +36,7 @@ void check_amount(const Node& input, const Expected& expect, const Context& cont
   expect.money("amount", result.amount);
 }
 
-void check_tax(const Node& input, const Expected& expect, const Context& context) {
+void check_severance_tax(const Node& input, const Expected& expect, const Context& context) {
   const auto parameters = must(context.law.tax.at(TaxMonth(new_year_2026.month())));
   const tax::Severance paid{input.money("one_off_compensation"), input.money("local_average_annual_wage")};
   const auto result = must(tax::tax_severance(parameters, paid, tax::SeveranceReading::whole_sum));
@@ -49,7 +49,7 @@ void check_tax(const Node& input, const Expected& expect, const Context& context
 
 void check_severance(const Node& input, const Expected& expect, const Context& context) {
   if (input.has("service_years")) return check_months_paid(input, expect, context);
-  if (input.has("one_off_compensation")) return check_tax(input, expect, context);
+  if (input.has("one_off_compensation")) return check_severance_tax(input, expect, context);
   check_amount(input, expect, context);
 }
 

@@ -10,13 +10,13 @@ namespace {
 
 using CodeByHeading = std::map<std::string, std::string>;
 
-struct ItemColumn {
+struct PaidColumn {
   std::string field;
   std::string code;
 };
 
-std::vector<ItemColumn> item_columns(const Table& table, const CodeByHeading& names) {
-  std::vector<ItemColumn> columns;
+std::vector<PaidColumn> item_columns(const Table& table, const CodeByHeading& names) {
+  std::vector<PaidColumn> columns;
   for (const sheet::ColumnMatch& match : table.header().columns)
     if (match.how == sheet::ColumnMatch::How::extra) columns.push_back({match.field, item_code(names, match.field)});
   return columns;
@@ -89,7 +89,7 @@ std::string item_code(const std::map<std::string, std::string>& names, const std
 }
 
 void read_salary(Table& table, Known& known, Content& content) {
-  const std::vector<ItemColumn> columns = item_columns(table, known.surroundings().names.salary);
+  const std::vector<PaidColumn> columns = item_columns(table, known.surroundings().names.salary);
   Repeats repeated([](int other) {
     return Text{"与第 " + std::to_string(other) + " 行是同一人、同一项目、同一天",
                 "the same person, item and day as in row " + std::to_string(other)};
@@ -99,7 +99,7 @@ void read_salary(Table& table, Known& known, Content& content) {
     const std::string employee = known.employee(row);
     const auto from = row.date("from");
     std::vector<people::SalaryAssignment> amounts;
-    for (const ItemColumn& column : columns) {
+    for (const PaidColumn& column : columns) {
       if (!row.states(column.field)) continue;
       const auto amount = row.money(column.field);
       if (!amount) {
@@ -134,7 +134,7 @@ void read_salary(Table& table, Known& known, Content& content) {
 void read_monthly(Table& table, Known& known, Kind kind, Content& content) {
   const Surroundings& surroundings = known.surroundings();
   const bool is_attendance = kind == Kind::attendance;
-  const std::vector<ItemColumn> columns =
+  const std::vector<PaidColumn> columns =
       item_columns(table, is_attendance ? surroundings.names.attendance : surroundings.names.variable);
   Repeats repeated([](int other) {
     return Text{"与第 " + std::to_string(other) + " 行是同一人同一月",
@@ -158,7 +158,7 @@ void read_monthly(Table& table, Known& known, Kind kind, Content& content) {
                          {"核对是不是选错了文件，或不指定月份再导入",
                           "check that it is the right file, or import without naming a month"},
                          ErrorCode::conflict));
-    for (const ItemColumn& column : columns) {
+    for (const PaidColumn& column : columns) {
       if (!row.states(column.field)) continue;
       if (const auto* choice = payroll::find_tax_input(column.code); choice && !choice->words.empty()) {
         read_choice(row, column.field, *choice, input);

@@ -7,8 +7,6 @@
 namespace fenhao::payroll {
 namespace {
 
-using Kind = YamlNode::Kind;
-
 bool is_code(std::string_view text) {
   const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
   return !text.empty() && text.front() >= 'a' && text.front() <= 'z' && std::all_of(text.begin(), text.end(), fits);
@@ -37,7 +35,7 @@ Status GroupFields::only(const YamlNode& map, const std::vector<std::string_view
   return refuse_unknown_keys(origin_, map, known);
 }
 
-Result<const YamlNode*> GroupFields::child(const YamlNode& map, std::string_view key, Kind kind) const {
+Result<const YamlNode*> GroupFields::child(const YamlNode& map, std::string_view key, YamlNode::Kind kind) const {
   const std::string name(key);
   const auto* node = map.find(key);
   if (!node) return wrong(map, "缺少“" + name + "”", "\"" + name + "\" is missing");
@@ -47,7 +45,7 @@ Result<const YamlNode*> GroupFields::child(const YamlNode& map, std::string_view
 }
 
 Result<std::string> GroupFields::text(const YamlNode& map, std::string_view key) const {
-  FENHAO_TRY(node, child(map, key, Kind::scalar));
+  FENHAO_TRY(node, child(map, key, YamlNode::Kind::scalar));
   const std::string name(key);
   if (node->scalar.empty()) return wrong(*node, "“" + name + "”是空的", "\"" + name + "\" is empty");
   return node->scalar;
@@ -56,10 +54,10 @@ Result<std::string> GroupFields::text(const YamlNode& map, std::string_view key)
 Result<std::vector<std::string>> GroupFields::texts(const YamlNode& map, std::string_view key) const {
   std::vector<std::string> all;
   if (!map.find(key)) return all;
-  FENHAO_TRY(list, child(map, key, Kind::sequence));
+  FENHAO_TRY(list, child(map, key, YamlNode::Kind::sequence));
   const std::string name(key);
   for (const auto& each : list->items) {
-    if (each.kind != Kind::scalar || each.scalar.empty())
+    if (each.kind != YamlNode::Kind::scalar || each.scalar.empty())
       return wrong(each, "“" + name + "”里只能是文字", "\"" + name + "\" holds texts only");
     all.push_back(each.scalar);
   }
@@ -76,7 +74,7 @@ Result<std::string> GroupFields::code(const YamlNode& map) const {
 
 Result<bool> GroupFields::yes_or_no(const YamlNode& map, std::string_view key, bool when_absent) const {
   if (!map.find(key)) return when_absent;
-  FENHAO_TRY(node, child(map, key, Kind::scalar));
+  FENHAO_TRY(node, child(map, key, YamlNode::Kind::scalar));
   const auto cell = parse_cell(formula::Type::boolean, 0, node->scalar);
   if (!cell) return wrong(*node, cell.error().message());
   return !cell->number.is_zero();

@@ -6,8 +6,6 @@ namespace fenhao::payroll {
 namespace {
 
 using formula::Type;
-using Kind = YamlNode::Kind;
-
 Result<Type> type_of(const YamlNode& node, const GroupFields& fields) {
   FENHAO_TRY(name, fields.text(node, "type"));
   if (name == "money") return Type::money;
@@ -17,7 +15,7 @@ Result<Type> type_of(const YamlNode& node, const GroupFields& fields) {
 }
 
 Result<GroupParameter> read_parameter(const YamlNode& node, const GroupFields& fields) {
-  if (node.kind != Kind::map) return fields.wrong(node, "参数应写成 {code, name, type, scale, value}", "a parameter is written {code, name, type, scale, value}");
+  if (node.kind != YamlNode::Kind::map) return fields.wrong(node, "参数应写成 {code, name, type, scale, value}", "a parameter is written {code, name, type, scale, value}");
   FENHAO_CHECK(fields.only(node, {"code", "name", "type", "scale", "value"}));
   FENHAO_TRY(code, fields.code(node));
   FENHAO_TRY(name, fields.text(node, "name"));
@@ -39,7 +37,7 @@ Result<GroupParameter> read_parameter(const YamlNode& node, const GroupFields& f
 Result<std::vector<GroupParameter>> read_parameters(const YamlNode& root, const GroupFields& fields) {
   std::vector<GroupParameter> parameters;
   if (!root.find("parameters")) return parameters;
-  FENHAO_TRY(list, fields.child(root, "parameters", Kind::sequence));
+  FENHAO_TRY(list, fields.child(root, "parameters", YamlNode::Kind::sequence));
   for (const auto& node : list->items) {
     FENHAO_TRY(parameter, read_parameter(node, fields));
     parameters.push_back(std::move(parameter));

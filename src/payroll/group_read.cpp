@@ -15,8 +15,6 @@ namespace {
 using formula::Input;
 using formula::Item;
 using formula::Type;
-using Kind = YamlNode::Kind;
-
 constexpr std::string_view schema_name = "salary-group/1";
 constexpr int max_decimals = 8;
 
@@ -86,7 +84,7 @@ class GroupReader {
   }
 
   Status read_head(const YamlNode& root) {
-    if (root.kind != Kind::map) return fields_.wrong(root, "不是工资组文件", "not a salary group");
+    if (root.kind != YamlNode::Kind::map) return fields_.wrong(root, "不是工资组文件", "not a salary group");
     FENHAO_CHECK(fields_.only(root, {"schema", "code", "name", "about", "attendance_from_day", "day_basis", "income_kind",
                                      "inputs", "parameters", "tables", "items", "roles", "shared_given", "examples"}));
     FENHAO_TRY(schema, fields_.text(root, "schema"));
@@ -143,11 +141,11 @@ class GroupReader {
       taken_.insert(input.code);
       taken_.insert(input.zh);
     }
-    FENHAO_TRY(inputs, fields_.child(root, "inputs", Kind::map));
+    FENHAO_TRY(inputs, fields_.child(root, "inputs", YamlNode::Kind::map));
     FENHAO_CHECK(fields_.only(*inputs, {"salary", "attendance", "variable"}));
     for (const auto& section : sections) {
       if (!inputs->find(section.key)) continue;
-      FENHAO_TRY(list, fields_.child(*inputs, section.key, Kind::sequence));
+      FENHAO_TRY(list, fields_.child(*inputs, section.key, YamlNode::Kind::sequence));
       for (const auto& node : list->items) FENHAO_CHECK(read_input(node, section));
     }
     return {};
@@ -155,7 +153,7 @@ class GroupReader {
 
   Status read_input(const YamlNode& node, const Section& section) {
     const bool salary = section.source == InputSource::salary;
-    if (node.kind != Kind::map)
+    if (node.kind != YamlNode::Kind::map)
       return fields_.wrong(node, "输入项应写成 {code, name, …}", "an input is written {code, name, ...}");
     if (salary)
       FENHAO_CHECK(fields_.only(node, {"code", "name", "absent", "headings"}));
@@ -222,14 +220,14 @@ class GroupReader {
   }
 
   Status read_items(const YamlNode& root) {
-    FENHAO_TRY(list, fields_.child(root, "items", Kind::sequence));
+    FENHAO_TRY(list, fields_.child(root, "items", YamlNode::Kind::sequence));
     if (list->items.empty()) return fields_.wrong(*list, "没有工资项目", "there are no pay items");
     for (const auto& node : list->items) FENHAO_CHECK(read_item(node));
     return {};
   }
 
   Status read_item(const YamlNode& node) {
-    if (node.kind != Kind::map)
+    if (node.kind != YamlNode::Kind::map)
       return fields_.wrong(node, "工资项目应写成 {code, name, formula, …}",
                            "a pay item is written {code, name, formula, ...}");
     FENHAO_CHECK(fields_.only(node, {"code", "name", "formula", "round", "tags", "payslip", "note"}));
@@ -266,7 +264,7 @@ class GroupReader {
   }
 
   Status read_roles(const YamlNode& root) {
-    FENHAO_TRY(roles, fields_.child(root, "roles", Kind::map));
+    FENHAO_TRY(roles, fields_.child(root, "roles", YamlNode::Kind::map));
     std::vector<std::string_view> keys;
     for (const auto& role : role_keys) keys.push_back(role.key);
     FENHAO_CHECK(fields_.only(*roles, keys));
@@ -296,24 +294,24 @@ class GroupReader {
       shared = given;
     }
     if (!root.find("examples")) return {};
-    FENHAO_TRY(list, fields_.child(root, "examples", Kind::sequence));
+    FENHAO_TRY(list, fields_.child(root, "examples", YamlNode::Kind::sequence));
     for (const auto& node : list->items) FENHAO_CHECK(read_example(node, shared));
     return {};
   }
 
   Status read_example(const YamlNode& node, const std::map<std::string, std::string>& shared) {
-    if (node.kind != Kind::map)
+    if (node.kind != YamlNode::Kind::map)
       return fields_.wrong(node, "示例应写成 {name, given, expect}", "an example is written {name, given, expect}");
     FENHAO_CHECK(fields_.only(node, {"name", "given", "expect"}));
     FENHAO_TRY(name, fields_.text(node, "name"));
     FENHAO_TRY(given, read_given(node, "given"));
-    FENHAO_TRY(expect, fields_.child(node, "expect", Kind::map));
+    FENHAO_TRY(expect, fields_.child(node, "expect", YamlNode::Kind::map));
     Example example{.name = name, .given = given, .line = node.line};
     example.given.insert(shared.begin(), shared.end());
     for (const auto& [item, value] : expect->entries) {
       if (!item_named(item))
         return fields_.wrong(value, "没有叫“" + item + "”的工资项目", "there is no pay item \"" + item + "\"");
-      if (value.kind != Kind::scalar)
+      if (value.kind != YamlNode::Kind::scalar)
         return fields_.wrong(value, "“" + item + "”没有写明应得的值", "\"" + item + "\" states no value");
       example.expect.emplace(item, value.scalar);
     }
@@ -324,7 +322,7 @@ class GroupReader {
 
   // Keyed by the Chinese name, whichever name was written.
   Result<std::map<std::string, std::string>> read_given(const YamlNode& map, std::string_view key) const {
-    FENHAO_TRY(node, fields_.child(map, key, Kind::map));
+    FENHAO_TRY(node, fields_.child(map, key, YamlNode::Kind::map));
     std::map<std::string, std::string> given;
     const auto inputs = inputs_of(group_);
     for (const auto& [name, value] : node->entries) {
@@ -332,7 +330,7 @@ class GroupReader {
                                       [&](const Input& each) { return each.code == name || each.zh == name; });
       if (input == inputs.end())
         return fields_.wrong(value, "没有叫“" + name + "”的输入", "there is no input \"" + name + "\"");
-      if (value.kind != Kind::scalar)
+      if (value.kind != YamlNode::Kind::scalar)
         return fields_.wrong(value, "“" + name + "”没有写明值", "\"" + name + "\" states no value");
       const auto cell = parse_cell(input->type, input->scale, value.scalar);
       if (!cell)

@@ -5,8 +5,6 @@ namespace {
 
 using formula::Table;
 using formula::Type;
-using Kind = YamlNode::Kind;
-
 Result<Type> column_type(const YamlNode& column, const GroupFields& fields) {
   FENHAO_TRY(name, fields.text(column, "type"));
   if (name == "text") return Type::text;
@@ -18,10 +16,10 @@ Result<Type> column_type(const YamlNode& column, const GroupFields& fields) {
 }
 
 Status read_columns(const YamlNode& node, const GroupFields& fields, Table& table) {
-  FENHAO_TRY(list, fields.child(node, "columns", Kind::sequence));
+  FENHAO_TRY(list, fields.child(node, "columns", YamlNode::Kind::sequence));
   if (list->items.size() < 2) return fields.wrong(*list, "公司表至少要有两列：键和值", "a table needs two columns at least: key and value");
   for (const auto& column : list->items) {
-    if (column.kind != Kind::map) return fields.wrong(column, "列应写成 {name, type}", "a column is written {name, type}");
+    if (column.kind != YamlNode::Kind::map) return fields.wrong(column, "列应写成 {name, type}", "a column is written {name, type}");
     FENHAO_CHECK(fields.only(column, {"name", "type"}));
     FENHAO_TRY(name, fields.text(column, "name"));
     FENHAO_TRY(type, column_type(column, fields));
@@ -32,9 +30,9 @@ Status read_columns(const YamlNode& node, const GroupFields& fields, Table& tabl
 }
 
 Status read_rows(const YamlNode& node, const GroupFields& fields, Table& table) {
-  FENHAO_TRY(list, fields.child(node, "rows", Kind::sequence));
+  FENHAO_TRY(list, fields.child(node, "rows", YamlNode::Kind::sequence));
   for (const auto& row : list->items) {
-    if (row.kind != Kind::sequence || row.items.size() != table.columns.size())
+    if (row.kind != YamlNode::Kind::sequence || row.items.size() != table.columns.size())
       return fields.wrong(row, "公司表“" + table.zh + "”的一行应有 " + std::to_string(table.columns.size()) + " 格",
                           "a row of table " + table.code + " has " + std::to_string(table.columns.size()) + " cells");
     std::vector<std::string> cells;
@@ -45,7 +43,7 @@ Status read_rows(const YamlNode& node, const GroupFields& fields, Table& table) 
 }
 
 Result<Table> read_table(const YamlNode& node, const GroupFields& fields) {
-  if (node.kind != Kind::map) return fields.wrong(node, "公司表应写成 {code, name, columns, rows}", "a table is written {code, name, columns, rows}");
+  if (node.kind != YamlNode::Kind::map) return fields.wrong(node, "公司表应写成 {code, name, columns, rows}", "a table is written {code, name, columns, rows}");
   FENHAO_CHECK(fields.only(node, {"code", "name", "columns", "rows"}));
   Table table;
   FENHAO_TRY(code, fields.code(node));
@@ -62,7 +60,7 @@ Result<Table> read_table(const YamlNode& node, const GroupFields& fields) {
 Result<std::vector<Table>> read_tables(const YamlNode& root, const GroupFields& fields) {
   std::vector<Table> tables;
   if (!root.find("tables")) return tables;
-  FENHAO_TRY(list, fields.child(root, "tables", Kind::sequence));
+  FENHAO_TRY(list, fields.child(root, "tables", YamlNode::Kind::sequence));
   for (const auto& node : list->items) {
     FENHAO_TRY(table, read_table(node, fields));
     tables.push_back(std::move(table));

@@ -87,8 +87,8 @@ std::string sheet_title(const RunIndex& index, const AccountKey& key) {
 
 constexpr std::array<const char*, 5> person_headings{"工号", "姓名", "证件号码（遮盖）", "部门", "费款所属月"};
 constexpr int person_columns = static_cast<int>(person_headings.size());
-constexpr int band_row = title_rows;
-constexpr int first_data_row = band_row + 2;
+constexpr int bands_row = title_rows;
+constexpr int first_person_row = bands_row + 2;
 
 class AccountSheet {
  public:
@@ -102,8 +102,8 @@ class AccountSheet {
     write_headings();
     for (const auto& member : book_.members) write_member(member);
     write_total();
-    writer_.freeze(first_data_row, 2);
-    writer_.print_setup({.repeat_rows = first_data_row, .footer = name});
+    writer_.freeze(first_person_row, 2);
+    writer_.print_setup({.repeat_rows = first_person_row, .footer = name});
   }
 
  private:
@@ -124,17 +124,17 @@ class AccountSheet {
   }
 
   void write_headings() {
-    writer_.merge(band_row, 0, band_row, person_columns - 1, "人员", Style::heading);
+    writer_.merge(bands_row, 0, bands_row, person_columns - 1, "人员", Style::heading);
     for (std::size_t i = 0; i < insurances_.size(); ++i)
-      writer_.merge(band_row, column_of(i), band_row, column_of(i) + 2, policy::label(insurances_[i]).zh,
+      writer_.merge(bands_row, column_of(i), bands_row, column_of(i) + 2, policy::label(insurances_[i]).zh,
                     Style::heading);
-    writer_.merge(band_row, total_column(), band_row, total_column() + 2, "合计", Style::heading);
-    for (int i = 0; i < person_columns; ++i) writer_.text(band_row + 1, i, person_headings[i], Style::heading);
+    writer_.merge(bands_row, total_column(), bands_row, total_column() + 2, "合计", Style::heading);
+    for (int i = 0; i < person_columns; ++i) writer_.text(bands_row + 1, i, person_headings[i], Style::heading);
     for (std::size_t i = 0; i <= insurances_.size(); ++i) {
       const bool is_total = i == insurances_.size();
-      writer_.text(band_row + 1, column_of(i), is_total ? "单位" : "缴费基数", Style::heading);
-      writer_.text(band_row + 1, column_of(i) + 1, is_total ? "个人" : "单位", Style::heading);
-      writer_.text(band_row + 1, column_of(i) + 2, is_total ? "单位＋个人" : "个人", Style::heading);
+      writer_.text(bands_row + 1, column_of(i), is_total ? "单位" : "缴费基数", Style::heading);
+      writer_.text(bands_row + 1, column_of(i) + 1, is_total ? "个人" : "单位", Style::heading);
+      writer_.text(bands_row + 1, column_of(i) + 2, is_total ? "单位＋个人" : "个人", Style::heading);
     }
   }
 
@@ -188,7 +188,7 @@ class AccountSheet {
   const RunIndex& index_;
   const AccountBook& book_;
   std::vector<Insurance> insurances_;
-  int row_ = first_data_row;
+  int row_ = first_person_row;
 };
 
 // Sums by entity and place, over its accounts.

@@ -29,7 +29,7 @@ std::unexpected<Problem> no_month() {
                                  {"写成 2026-11", "write it as 2026-11"}});
 }
 
-int to_int(std::string_view digits) {
+int digits_value(std::string_view digits) {
   int value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return value;
@@ -75,7 +75,7 @@ std::expected<Date, Problem> parse_date(std::string_view text) {
   if (parts.size() != 3) return no_date();
   if (parts[0].size() != 4) return ambiguous_date();
   if (parts[1].size() > 2 || parts[2].size() > 2) return no_date();
-  const auto date = Date::of(to_int(parts[0]), to_int(parts[1]), to_int(parts[2]));
+  const auto date = Date::of(digits_value(parts[0]), digits_value(parts[1]), digits_value(parts[2]));
   if (!date) return impossible_date();
   return *date;
 }
@@ -93,7 +93,7 @@ std::expected<Month, Problem> parse_month(std::string_view text) {
   }
   if (!std::all_of(parts.begin(), parts.end(), is_digits) || parts.size() != 2) return no_month();
   if (parts[0].size() != 4) return ambiguous_date();
-  const auto month = parts[1].size() <= 2 ? Month::of(to_int(parts[0]), to_int(parts[1]))
+  const auto month = parts[1].size() <= 2 ? Month::of(digits_value(parts[0]), digits_value(parts[1]))
                                           : Result<Month>(fail(ErrorCode::invalid_input, "", ""));
   if (!month) return no_month();
   return *month;

@@ -9,7 +9,7 @@
 namespace fenhao::sheet {
 namespace {
 
-constexpr std::string_view house_font = "Microsoft YaHei";
+constexpr const char* xls_font = "Microsoft YaHei";
 constexpr std::size_t simplified_chinese = 134;  // character set
 
 struct Font {
@@ -68,7 +68,7 @@ void write_font(BiffOutput& out, const Font& font) {
   put_u8(body, 0);   // any family
   put_u8(body, simplified_chinese);
   put_u8(body, 0);
-  put_biff_text(body, house_font, 1);
+  put_biff_text(body, xls_font, 1);
   out.record(BiffRecord::font, body);
 }
 

@@ -3,6 +3,9 @@
 #include <expat.h>
 
 #include <memory>
+#include <optional>
+
+#include "sheet/plain_xml.h"
 
 namespace fenhao::sheet {
 namespace {
@@ -11,59 +14,57 @@ struct FreeParser {
   void operator()(XML_ParserStruct* parser) const { XML_ParserFree(parser); }
 };
 
-struct Listener {
-  XML_Parser parser;
-  XmlEvents* events;
+// Expat, from the beginning of a text or from where PlainXml stopped.
+class Expat {
+ public:
+  explicit Expat(XmlEvents& events) : parser_(XML_ParserCreate(nullptr)), events_(events) {
+    if (!parser_) throw Failure(Error(ErrorCode::unavailable, {"内存不足，无法读取文件", "out of memory while reading the file"}));
+    XML_SetUserData(parser_.get(), this);
+    XML_SetStartDoctypeDeclHandler(parser_.get(), on_document_type);
+  }
+  Expat(const Expat&) = delete;
+  Expat& operator=(const Expat&) = delete;
+
+  // What was told already is said to expat once more, with nobody listening.
+  bool go_on_from(const PlainXml& plain) {
+    bool is_well_formed = true;
+    for (const std::string& name : plain.open()) is_well_formed = is_well_formed && take("<" + name + ">");
+    if (plain.is_after_root()) is_well_formed = take("<root/>");
+    XML_SetElementHandler(parser_.get(), on_start, on_end);
+    XML_SetCharacterDataHandler(parser_.get(), on_text);
+    return is_well_formed && take(plain.untold());
+  }
+
+  bool take(std::string_view piece) {
+    return XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), XML_FALSE) == XML_STATUS_OK;
+  }
+  bool finish() { return XML_Parse(parser_.get(), nullptr, 0, XML_TRUE) == XML_STATUS_OK; }
+
+ private:
+  static Expat& self(void* data) { return *static_cast<Expat*>(data); }
+  static void on_start(void* data, const char* name, const char** attributes) { self(data).events_.start(local_name(name), XmlAttributes(attributes)); }
+  static void on_end(void* data, const char* name) { self(data).events_.end(local_name(name)); }
+  static void on_text(void* data, const char* text, int size) { self(data).events_.text({text, static_cast<std::size_t>(size)}); }
+  static void on_document_type(void* data, const char*, const char*, const char*, int) { XML_StopParser(self(data).parser_.get(), XML_FALSE); }
+
+  std::unique_ptr<XML_ParserStruct, FreeParser> parser_;
+  XmlEvents& events_;
 };
-
-Listener& listener(void* data) { return *static_cast<Listener*>(data); }
-
-// Names are a few letters long: one look at each is faster than to search.
-std::string_view local_name(const char* name) {
-  const char* end = name;
-  for (; *end != 0; ++end)
-    if (*end == ':') name = end + 1;
-  return {name, static_cast<std::size_t>(end - name)};
-}
-
-void on_start(void* data, const char* name, const char** attributes) {
-  listener(data).events->start(local_name(name), XmlAttributes(attributes));
-}
-
-void on_end(void* data, const char* name) { listener(data).events->end(local_name(name)); }
-
-void on_text(void* data, const char* text, int size) {
-  listener(data).events->text({text, static_cast<std::size_t>(size)});
-}
-
-void on_document_type(void* data, const char*, const char*, const char*, int) {
-  XML_StopParser(listener(data).parser, XML_FALSE);
-}
 
 }  // namespace
 
-std::string_view XmlAttributes::operator[](std::string_view name) const {
-  for (const char** pair = pairs_; *pair; pair += 2)
-    if (local_name(pair[0]) == name) return pair[1];
-  return {};
-}
-
 Status read_xml(const ZipArchive& zip, const std::string& entry, XmlEvents& events) {
-  const std::unique_ptr<XML_ParserStruct, FreeParser> parser(XML_ParserCreate(nullptr));
-  if (!parser) return fail(ErrorCode::unavailable, "内存不足，无法读取文件", "out of memory while reading the file");
-  Listener data{parser.get(), &events};
-  XML_SetUserData(parser.get(), &data);
-  XML_SetElementHandler(parser.get(), on_start, on_end);
-  XML_SetCharacterDataHandler(parser.get(), on_text);
-  XML_SetStartDoctypeDeclHandler(parser.get(), on_document_type);
-
-  bool well_formed = true;
+  PlainXml plain(events);
+  std::optional<Expat> expat;
+  const auto go_on = [&] { return expat.emplace(events).go_on_from(plain); };
+  bool is_well_formed = true;
   FENHAO_CHECK(zip.read(entry, [&](std::string_view piece) {
-    well_formed = XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), XML_FALSE) == XML_STATUS_OK;
-    return well_formed && events.wants_more();
+    is_well_formed = expat ? expat->take(piece) : plain.take(piece) || go_on();
+    return is_well_formed && events.wants_more();
   }));
-  if (well_formed && !events.wants_more()) return {};
-  if (!well_formed || XML_Parse(parser.get(), nullptr, 0, XML_TRUE) != XML_STATUS_OK) return fail(damaged_file());
+  if (is_well_formed && !events.wants_more()) return {};
+  if (is_well_formed && !expat && !plain.is_complete()) is_well_formed = go_on();
+  if (!is_well_formed || (expat && !expat->finish())) return fail(damaged_file());
   return {};
 }
 

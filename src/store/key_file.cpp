@@ -60,7 +60,7 @@ Error key_exists(const std::filesystem::path& path) {
 
 std::string check_of(const std::string& key_hex) { return sha256_hex("fenhao key check " + key_hex).substr(0, 8); }
 
-bool write_all(int file, std::string_view text) {
+bool write_and_sync(int file, std::string_view text) {
   return ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
 }
 
@@ -85,7 +85,7 @@ Status write_key_file(const std::filesystem::path& path, const MasterKey& key) {
   if (file.number() < 0) return fail(unavailable(path, "无法创建", "created"));
   std::string hex = to_hex(key);
   std::string line = std::string(format_name) + " " + check_of(hex) + " " + hex + "\n";
-  const bool written = write_all(file.number(), line) && sync_directory(path);
+  const bool written = write_and_sync(file.number(), line) && sync_directory(path);
   OPENSSL_cleanse(hex.data(), hex.size());
   OPENSSL_cleanse(line.data(), line.size());
   if (written) return {};
