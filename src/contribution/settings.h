@@ -18,6 +18,15 @@ struct LateFeeStart {
   Date first_overdue_day(CoverageMonth month) const;
 };
 
+// Whether a late fee may exceed what is owed (Administrative Coercion Law art. 45 against Social Insurance Law art. 86).
+struct LateFeeCeiling {
+  static constexpr std::string_view item = "late_fee_ceiling";
+  LegalBasis basis;
+  bool at_principal = false;
+
+  Money bounded(Money fee, Money principal) const { return at_principal && principal < fee ? principal : fee; }
+};
+
 // The day up to which a leaver is no longer due in the month of leaving, by place.
 struct LeaverCutoff {
   static constexpr std::string_view item = "leaver_cutoff";
@@ -29,6 +38,7 @@ struct LeaverCutoff {
 };
 
 Fields fields(LateFeeStart& setting);
+Fields fields(LateFeeCeiling& setting);
 Fields fields(LeaverCutoff& setting);
 
 }  // namespace fenhao::contribution

@@ -18,6 +18,7 @@ ChargeChecks::ChargeChecks(const RunView& view, const MonthFacts& facts, const R
   const Date day = month_.last_day();
   if (!rules.settings) return;
   if (auto found = rules.settings->at<contribution::LateFeeStart>(day)) overdue_ = std::move(*found);
+  if (auto found = rules.settings->at<contribution::LateFeeCeiling>(day)) ceiling_ = std::move(*found);
   if (auto found = rules.settings->at<contribution::LeaverCutoff>(day)) cutoff_ = std::move(*found);
 }
 
@@ -73,7 +74,7 @@ void ChargeChecks::late_fee(const EmployeeResult& result, std::vector<Notice>& n
     const auto of_line = contribution::late_fee(owed, national_->late_fee_per_day, contribution::overdue_days(from, paid->second));
     if (!of_line || of_line->is_zero()) continue;
     principal += owed;
-    fee += *of_line;
+    fee += ceiling_ ? ceiling_->bounded(*of_line, owed) : *of_line;
     first = first ? std::min(*first, from) : from;
   }
   if (fee.is_zero()) return;

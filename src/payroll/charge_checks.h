@@ -38,6 +38,7 @@ class ChargeChecks {
   Month month_;
   const contribution::NationalRules* national_ = nullptr;
   std::optional<contribution::LateFeeStart> overdue_;
+  std::optional<contribution::LateFeeCeiling> ceiling_;
   std::optional<contribution::LeaverCutoff> cutoff_;
 };
 

@@ -34,7 +34,7 @@ class LawSettings {
 
  private:
   using Entries = LawText<labour::MinimumWageContributions, labour::OvertimeHolidayHours, labour::ProbationBounds,
-                       contribution::MaternityDays, contribution::LateFeeStart, contribution::LeaverCutoff>;
+                       contribution::MaternityDays, contribution::LateFeeStart, contribution::LateFeeCeiling, contribution::LeaverCutoff>;
   static constexpr std::string_view schema = "law-settings/1";
 
   explicit LawSettings(Entries product) : product_(std::move(product)) {}
