@@ -7,7 +7,7 @@
 namespace fenhao {
 namespace {
 
-constexpr std::string_view common_keys[] = {"id", "item", "from", "to", "mark", "basis", "note"};
+constexpr std::string_view common_keys[] = {"id", "item", "from", "to", "recorded", "mark", "basis", "note"};
 
 std::unexpected<Error> refuse(const std::string& origin, const YamlNode& node, std::string zh, std::string en) {
   return fail(yaml_error(origin, node, {std::move(zh), std::move(en)}));
@@ -109,19 +109,22 @@ Result<DatedEntry> read_entry(const std::string& origin, const YamlNode& node) {
     FENHAO_CHECK(fill(&entry.to.emplace(), Date::parse, origin, node, "to"));
     if (*entry.to < entry.from) return refuse(origin, *to, "终止日早于起始日", "the last day is before the first");
   }
+  if (const auto* recorded = node.find("recorded"); recorded && !recorded->is_null())
+    FENHAO_CHECK(fill(&entry.recorded.emplace(), Date::parse, origin, node, "recorded"));
   entry.basis = {id, document, mark};
   entry.item = item;
   entry.node = node;
   return entry;
 }
 
-// Entries of an item may follow each other; an open one ends where the next starts.
+// Entries of an item may follow each other; an open one ends where the next starts. What was recorded later may cover
+// what was known before.
 Status check_against(const std::string& origin, const std::vector<DatedEntry>& before, const DatedEntry& entry) {
   for (const auto& other : before) {
     if (other.basis.id == entry.basis.id)
       return refuse(origin, entry.node, "编号“" + entry.basis.id + "”重复",
                     "id \"" + entry.basis.id + "\" stands twice");
-    if (other.item != entry.item) continue;
+    if (other.item != entry.item || other.recorded != entry.recorded) continue;
     const auto& [earlier, later] = other.from <= entry.from ? std::tie(other, entry) : std::tie(entry, other);
     if (earlier.from == later.from || (earlier.to && *earlier.to >= later.from))
       return refuse(origin, entry.node, "与“" + other.basis.id + "”的期间重叠", "overlaps \"" + other.basis.id + "\"");
@@ -174,13 +177,19 @@ Result<DatedText> DatedText::parse(std::string_view text, const std::string& ori
   return result;
 }
 
+DatedText DatedText::known_on(Date day) const {
+  DatedText known = *this;
+  std::erase_if(known.entries_, [&](const DatedEntry& entry) { return entry.recorded && *entry.recorded > day; });
+  return known;
+}
+
 Result<const DatedEntry*> DatedText::at(std::string_view item, Date day) const {
   const DatedEntry* found = nullptr;
   std::optional<Date> first;
   for (const auto& entry : entries_) {
     if (entry.item != item) continue;
     first = first ? std::min(*first, entry.from) : entry.from;
-    if (entry.from <= day && (!found || found->from < entry.from)) found = &entry;
+    if (entry.from <= day && (!found || std::tie(found->from, found->recorded) < std::tie(entry.from, entry.recorded))) found = &entry;
   }
   if (found && (!found->to || day <= *found->to)) return found;
   const std::string name(item), since = first ? first->to_string() : "—";

@@ -2,8 +2,11 @@
 //
 //   schema: national-labour/1
 //   facts:
-//   - {id: overtime-199501, item: overtime, from: 1995-01-01, to?, mark: V, basis: 《劳动法》第四十四条, note?, values
-//   ...}
+//   - {id: overtime-199501, item: overtime, from: 1995-01-01, to?, recorded?, mark: V, basis: 《劳动法》第四十四条, note?,
+//   values ...}
+//
+// Two time axes: `from` and `to` say when an entry holds, `recorded` since when it is known (absent = always). What was
+// recorded later may cover what was known before; known_on() is the text as it was known on a day.
 //
 // An item is a struct of rules: `static constexpr std::string_view item`, a `LegalBasis basis`, and `Fields
 // fields(Rules&)` that names its values. Every entry is read once at load, so that a mistake shows at start and not in
@@ -61,6 +64,7 @@ struct DatedEntry {
   std::string item;
   Date from;
   std::optional<Date> to;  // last day; absent = until a later entry of the item
+  std::optional<Date> recorded;  // known since this day; absent = always
   YamlNode node;
 
   // Fills every field; invalid_input with file and line for one that is missing, malformed or unknown.
@@ -70,10 +74,14 @@ struct DatedEntry {
 class DatedText {
  public:
   // invalid_input with file and line: another schema, a missing field, two entries of one item that hold on the same
-  // day, a repeated id.
+  // day and were recorded on the same day, a repeated id.
   static Result<DatedText> parse(std::string_view text, const std::string& origin, std::string_view schema);
 
-  // The entry in force. not_found naming item, day and the first day known.
+  // Without what was recorded after the day.
+  DatedText known_on(Date day) const;
+
+  // The entry in force: the latest `from` wins, of equal ones the latest recorded. not_found naming item, day and the
+  // first day known.
   Result<const DatedEntry*> at(std::string_view item, Date day) const;
 
   const std::string& origin() const { return origin_; }
@@ -93,6 +101,8 @@ class LawText {
     for (const auto& entry : text.entries()) FENHAO_CHECK(check(origin, entry));
     return LawText(std::move(text));
   }
+
+  LawText known_on(Date day) const { return LawText(text_.known_on(day)); }
 
   // The rules of one item on a day; not_found when the text has none for it.
   template <class One>

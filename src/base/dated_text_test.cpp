@@ -79,5 +79,18 @@ TEST(DatedText, AClosedEntryLeavesAGap) {
   EXPECT_FALSE(text->at<Limit>(day(2010, 1, 2)));
 }
 
+// What was recorded later about earlier days holds once it is known, and not before.
+TEST(DatedText, IsAskedAsItWasKnownOnADay) {
+  std::string later = good;
+  later.replace(later.find("36"), 2, "40");
+  const auto text = load(entry("old", "2008-01-01", good) + entry("amended", "2008-01-01", "recorded: 2026-11-23, " + later));
+  ASSERT_TRUE(text) << text.error().describe(Lang::en);
+  EXPECT_EQ(text->at<Limit>(day(2026, 1, 1))->hours, 40);
+  EXPECT_EQ(text->known_on(day(2026, 11, 23)).at<Limit>(day(2026, 1, 1))->hours, 40);
+  EXPECT_EQ(text->known_on(day(2026, 11, 22)).at<Limit>(day(2026, 1, 1))->hours, 36);
+  EXPECT_FALSE(load(entry("old", "2008-01-01", good) + entry("same", "2008-01-01", later))) << "neither was recorded later";
+  EXPECT_FALSE(load(entry("old", "2008-01-01", "recorded: soon, " + good)));
+}
+
 }  // namespace
 }  // namespace fenhao

@@ -33,8 +33,9 @@ std::string_view to_string(DayClass day) {
   return "workday";
 }
 
-WorkCalendar::WorkCalendar(std::vector<CalendarYear> years) {
-  for (auto& official : years) {
+WorkCalendar::WorkCalendar(std::vector<CalendarYear> years) : given_(std::move(years)) {
+  std::ranges::stable_sort(given_, {}, &CalendarYear::recorded);
+  for (auto official : given_) {
     YearData data;
     for (Date day = first_day_of(official.year); day < first_day_of(official.year + 1); day = day + 1)
       data.days.push_back(classify_in(official, day));
@@ -42,6 +43,12 @@ WorkCalendar::WorkCalendar(std::vector<CalendarYear> years) {
     data.official = std::move(official);
     years_.insert_or_assign(year, std::move(data));
   }
+}
+
+WorkCalendar WorkCalendar::known_on(Date day) const {
+  auto known = given_;
+  std::erase_if(known, [&](const CalendarYear& year) { return year.recorded && *year.recorded > day; });
+  return WorkCalendar(std::move(known));
 }
 
 const WorkCalendar::YearData* WorkCalendar::year_data(int year) const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,11 +26,15 @@ struct CalendarYear {
   std::set<Date> makeup_workdays;  // Saturdays and Sundays that are worked
   std::set<Date> statutory;        // paid at 300%
   std::string source;              // the notice: title, number, address
+  std::optional<Date> recorded;    // known since this day; absent = always
 };
 
 class WorkCalendar {
  public:
+  // Of a year given twice the one recorded later holds.
   explicit WorkCalendar(std::vector<CalendarYear> years);
+  // Without what was recorded after the day.
+  WorkCalendar known_on(Date day) const;
 
   bool knows(int year) const { return year_data(year) != nullptr; }
   const CalendarYear* year(int year) const;
@@ -50,6 +55,7 @@ class WorkCalendar {
   // Days of the period that `counts` accepts; not_found for a year without a notice.
   Result<int> count(Period period, bool (*counts)(DayClass)) const;
 
+  std::vector<CalendarYear> given_;
   std::map<int, YearData> years_;
 };
 

@@ -112,5 +112,22 @@ TEST(WorkCalendarText, RefusesWhatIsNoCalendar) {
   EXPECT_EQ(twice.error().where().row, 8);
 }
 
+// A year amended later: the days of before hold for what was known before.
+TEST(WorkCalendar, IsAskedAsItWasKnownOnADay) {
+  const auto year = [](const std::string& more, const std::string& off) {
+    return "- year: 2026\n  source: {title: 通知, number: 1, url: 'https://www.gov.cn'}\n" + more + "  days_off: [" + off + "]\n  makeup_workdays: []\n  statutory: []\n";
+  };
+  const std::string head = "kind: work_calendar\nyears:\n", first = year("", "2026-10-01"), amended = year("  recorded: 2026-11-23\n", "2026-10-01, 2026-11-04");
+  for (const auto& text : {head + first + amended, head + amended + first}) {
+    const auto calendar = parse_work_calendar(text, "holidays.yaml");
+    ASSERT_TRUE(calendar) << calendar.error().describe(Lang::en);
+    EXPECT_EQ(*calendar->classify(day("2026-11-04")), DayClass::rest_day);
+    EXPECT_EQ(*calendar->known_on(day("2026-11-23")).classify(day("2026-11-04")), DayClass::rest_day);
+    EXPECT_EQ(*calendar->known_on(day("2026-11-22")).classify(day("2026-11-04")), DayClass::workday);
+  }
+  EXPECT_FALSE(parse_work_calendar(head + first + first, "holidays.yaml"));
+  EXPECT_FALSE(parse_work_calendar(head + year("  recorded: soon\n", "2026-10-01"), "holidays.yaml"));
+}
+
 }  // namespace
 }  // namespace fenhao

@@ -13,11 +13,12 @@ class YearReader {
   YearReader(const std::string& origin, const YamlNode& node) : origin_(origin), node_(node) {}
 
   Result<CalendarYear> read() {
-    FENHAO_CHECK(refuse_unknown_keys(origin_, node_, {"year", "source", "days_off", "makeup_workdays", "statutory"}));
+    FENHAO_CHECK(refuse_unknown_keys(origin_, node_, {"year", "source", "recorded", "days_off", "makeup_workdays", "statutory"}));
     const auto first = Month::parse(node_.text("year") + "-01");
     if (!first) return fail(wrong(node_, {"年份须写作四位数字", "a year is four digits"}));
     year_.year = first->year();
     FENHAO_CHECK(read_source());
+    FENHAO_CHECK(read_recorded());
     FENHAO_CHECK(read_days("days_off", year_.days_off));
     FENHAO_CHECK(read_days("makeup_workdays", year_.makeup_workdays));
     FENHAO_CHECK(read_days("statutory", year_.statutory));
@@ -36,6 +37,15 @@ class YearReader {
           node_, {"缺少来源：须写明通知的标题、文号和网址", "the notice is missing: state its title, number and url"}));
     FENHAO_CHECK(refuse_unknown_keys(origin_, *source, {"title", "number", "date", "url"}));
     year_.source = source->text("title") + "（" + source->text("number") + "） " + source->text("url");
+    return {};
+  }
+
+  Status read_recorded() {
+    const auto* recorded = node_.find("recorded");
+    if (!recorded) return {};
+    const auto day = Date::parse(recorded->scalar);
+    if (!day) return fail(wrong(*recorded, day.error().message()));
+    year_.recorded = *day;
     return {};
   }
 
@@ -98,7 +108,7 @@ Result<WorkCalendar> parse_work_calendar(std::string_view yaml, const std::strin
   std::vector<CalendarYear> years;
   for (const auto& entry : entries->items) {
     FENHAO_TRY(year, YearReader(origin, entry).read());
-    if (std::any_of(years.begin(), years.end(), [&](const CalendarYear& known) { return known.year == year.year; }))
+    if (std::any_of(years.begin(), years.end(), [&](const CalendarYear& known) { return known.year == year.year && known.recorded == year.recorded; }))
       return fail(yaml_error(origin, entry,
                              {std::to_string(year.year) + " 年重复", std::to_string(year.year) + " stands twice"}));
     years.push_back(std::move(year));

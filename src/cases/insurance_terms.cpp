@@ -82,7 +82,7 @@ void expect_charges(const Expected& expect, std::string_view key, const std::vec
 }
 
 contribution::NationalRules national_rules(const Context& context) {
-  return context.law.contribution;
+  return must(context.law.contribution.at(new_year_2026));
 }
 
 }  // namespace fenhao::cases

@@ -33,7 +33,7 @@ struct Topic {
 std::span<const Topic> topics();
 const Topic* find_topic(std::string_view name);  // nullptr when there is none
 
-// One of policy/national's texts by its own reader: national(context, "contribution.yaml", NationalRules::load).
+// One of policy/national's texts by its own reader: national(context, "contribution.yaml", NationalLaw::load).
 template <class T>
 T national(const Context& context, std::string_view name, Result<T> (*read)(std::string_view, const std::string&)) {
   const auto file = (context.home / "policy/national" / name).string();

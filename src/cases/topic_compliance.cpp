@@ -37,7 +37,7 @@ void check_open_ended(const Node& input, const Expected& expect, const Context& 
   if (input.has("years_of_service")) history.years_of_service = input.count("years_of_service");
   if (input.has("consecutive_fixed_terms")) history.consecutive_fixed_terms = input.count("consecutive_fixed_terms");
   if (input.has("art39_or_40")) history.dismissible = input.flag("art39_or_40");
-  const auto reasons = must(labour::open_ended_reasons(history, labour::SecondTermReading::worker_decides,
+  const auto reasons = must(labour::open_ended_reasons(history, must(context.law.settings.at<labour::SecondFixedTerm>(new_year_2026)).reading(),
                                                        rules<labour::OpenEndedRules>(context, new_year_2026)));
   expect.flag("open_ended_required", !reasons.empty());
 }

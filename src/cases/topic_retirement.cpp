@@ -4,9 +4,11 @@
 namespace fenhao::cases {
 namespace {
 
+people::RetirementRules rules(const Context& context) { return must(context.law.retirement.at(new_year_2026)); }
+
 people::Retirement retirement(const Node& input, const Context& context) {
   const auto category = must(people::parse_retirement_category(input.text("category")));
-  return must(people::retirement_of(context.law.retirement, input.month("birth_month"), category));
+  return must(people::retirement_of(rules(context), input.month("birth_month"), category));
 }
 
 void check_person(const Node& input, const Expected& expect, const Context& context) {
@@ -33,7 +35,7 @@ void check_chosen(const Node& input, const Expected& expect, const Context& cont
 
 void check_notice(const Node& input, const Expected& expect, const Context& context) {
   input.demand("kind", "early");
-  expect.month("notice_not_later_than", people::early_notice_by(context.law.retirement, input.month("chosen_month")));
+  expect.month("notice_not_later_than", people::early_notice_by(rules(context), input.month("chosen_month")));
 }
 
 }  // namespace
@@ -42,7 +44,7 @@ void check_retirement(const Node& input, const Expected& expect, const Context& 
   if (input.has("chosen_early_months")) return check_chosen(input, expect, context);
   if (input.has("chosen_month")) return check_notice(input, expect, context);
   if (input.has("birth_month")) return check_person(input, expect, context);
-  expect.count("months", people::minimum_contributions(context.law.retirement, input.count("retirement_year")));
+  expect.count("months", people::minimum_contributions(rules(context), input.count("retirement_year")));
 }
 
 }  // namespace fenhao::cases

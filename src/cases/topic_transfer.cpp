@@ -46,7 +46,7 @@ void check_temporary_account(const Node& input, const Expected& expect, const Co
   person.sex = sex(input);
   person.age_months = input.count("age_at_first_contribution_there") * 12;
   person.is_household_place = input.flag("is_household_place");
-  const bool temporary = must(transfer::opens_temporary_account(person, transfer::AgeLimitReading::as_written,
+  const bool temporary = must(transfer::opens_temporary_account(person, must(context.law.settings.at<transfer::TemporaryAccountAges>(new_year_2026)).reading(),
                                                                 rules<transfer::TemporaryAccountRules>(context)));
   expect.flag("temporary_account", temporary);
   expect.flag("transfer_now", !temporary);

@@ -80,7 +80,7 @@ struct SeveranceOptions {
   std::string last_day;
   bool unlawful = false;
   bool in_lieu = false;
-  std::string earlier;                      // one_count | law_of_the_time; empty = not stated
+  std::string earlier;                      // one_count | law_of_the_time; empty = by the setting
   std::string earlier_cause = "unlimited";  // limited | unlimited | not_compensated
   std::string average, last_month;          // yuan; empty = from closed months
 };

@@ -23,7 +23,7 @@ Result<std::map<Insurance, Duty>> over_age(const Worker& worker, CoverageMonth m
                     .way_out({"按当地规定手工确认参保险种", "confirm the insurances by the local rule"}));
   const Duty own = worker.draws_pension ? Duty::none : worker.agreed_to_contribute ? Duty::required : Duty::voluntary;
   return std::map<Insurance, Duty>{
-      {Insurance::work_injury, Duty::required}, {Insurance::pension, own}, {Insurance::medical, own}};
+      {Insurance::work_injury, worker.over_age_injury}, {Insurance::pension, own}, {Insurance::medical, own}};
 }
 
 }  // namespace

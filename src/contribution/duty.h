@@ -24,6 +24,7 @@ struct Worker {
   bool over_retirement_age = false;              // past the statutory month and not on flexible late retirement
   bool draws_pension = false;
   bool agreed_to_contribute = false;  // over-age: agreed with the employer to go on contributing
+  Duty over_age_injury = Duty::required;  // over-age: a setting (OverAgeInjury)
 };
 
 // Insurances not in the map: the national rules say nothing for this worker. not_found for over-age workers

@@ -70,14 +70,10 @@ Result<InjuryClass> read_class(const Reader& reader, const std::string& origin, 
   return result;
 }
 
-}  // namespace
+constexpr std::string_view the_item = "contribution";
 
-Result<NationalRules> NationalRules::load(std::string_view yaml_text, const std::string& origin) {
-  FENHAO_TRY(root, parse_yaml(yaml_text, origin));
-  FENHAO_CHECK(refuse_unknown_keys(origin, root, {"schema", "late_fee", "fine", "work_injury"}));
-  if (root.text("schema") != "national-contribution/1")
-    return fail(yaml_error(origin, root,
-                           {"schema 应为“national-contribution/1”", "schema must be \"national-contribution/1\""}));
+Result<NationalRules> rules_in(const std::string& origin, const YamlNode& root) {
+  FENHAO_CHECK(refuse_unknown_keys(origin, root, {"id", "item", "from", "to", "recorded", "mark", "basis", "note", "late_fee", "fine", "work_injury"}));
   const Reader reader(origin);
   NationalRules rules;
   FENHAO_TRY(late_fee, reader.sourced(root, "late_fee", {"rate_per_day"}));
@@ -96,6 +92,23 @@ Result<NationalRules> NationalRules::load(std::string_view yaml_text, const std:
     rules.injury_classes.push_back(one);
   }
   return rules;
+}
+
+}  // namespace
+
+Result<NationalLaw> NationalLaw::load(std::string_view yaml_text, const std::string& origin) {
+  FENHAO_TRY(text, DatedText::parse(yaml_text, origin, "national-contribution/1"));
+  for (const auto& entry : text.entries()) {
+    if (entry.item != the_item)
+      return fail(yaml_error(origin, entry.node, {"不认识的项目“" + entry.item + "”", "unknown item \"" + entry.item + "\""}));
+    FENHAO_CHECK(rules_in(origin, entry.node));
+  }
+  return NationalLaw(std::move(text));
+}
+
+Result<NationalRules> NationalLaw::at(Date day) const {
+  FENHAO_TRY(entry, text_.at(the_item, day));
+  return rules_in(text_.origin(), entry->node);
 }
 
 Result<Rate> work_injury_rate(const NationalRules& rules, int industry_class, const Decimal& factor) {

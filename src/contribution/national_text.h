@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/dated_text.h"
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/money.h"
@@ -22,9 +23,20 @@ struct NationalRules {
   Rate late_fee_per_day;              // Social Insurance Law art. 86
   int fine_least = 0, fine_most = 0;  // times the arrears, art. 86
   std::vector<InjuryClass> injury_classes;
+};
 
+// All entries of the text, each a whole NationalRules from its day on.
+class NationalLaw {
+ public:
   // `origin` names the file in errors; invalid_input with file and line.
-  static Result<NationalRules> load(std::string_view yaml_text, const std::string& origin);
+  static Result<NationalLaw> load(std::string_view yaml_text, const std::string& origin);
+  NationalLaw known_on(Date day) const { return NationalLaw(text_.known_on(day)); }
+  // not_found before the first entry.
+  Result<NationalRules> at(Date day) const;
+
+ private:
+  explicit NationalLaw(DatedText text) : text_(std::move(text)) {}
+  DatedText text_;
 };
 
 // Base rate × factor. invalid_input: an unknown class, or a factor the class may not float to.

@@ -100,7 +100,7 @@ void expect_refused(const std::string& from, const std::string& to) {
   const auto at = text.find(from);
   ASSERT_NE(at, std::string::npos) << from;
   text.replace(at, from.size(), to);
-  const auto loaded = NationalRules::load(text, "contribution.yaml");
+  const auto loaded = NationalLaw::load(text, "contribution.yaml");
   ASSERT_FALSE(loaded) << from << " → " << to;
   EXPECT_EQ(loaded.error().code(), ErrorCode::invalid_input);
   EXPECT_GT(loaded.error().where().row, 0);

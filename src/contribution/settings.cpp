@@ -26,6 +26,7 @@ Result<std::optional<int>> LeaverCutoff::at(std::string_view place) const {
 
 Fields fields(LateFeeStart& setting) { return {{"months_after", &setting.months_after}, {"day", &setting.day}}; }
 Fields fields(LateFeeCeiling& setting) { return {{"at_principal", &setting.at_principal}}; }
+Fields fields(OverAgeInjury& setting) { return {{"before_measures", &setting.before_measures}}; }
 Fields fields(LeaverCutoff& setting) { return {{"days", &setting.days}}; }
 
 }  // namespace fenhao::contribution

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/dated_text.h"
+#include "contribution/duty.h"
 
 namespace fenhao::contribution {
 
@@ -27,6 +28,16 @@ struct LateFeeCeiling {
   Money bounded(Money fee, Money principal) const { return at_principal && principal < fee ? principal : fee; }
 };
 
+// Whether over-age workers must be insured against work injury before the detailed measures that Order 56 of 2026 art. 15
+// announces.
+struct OverAgeInjury {
+  static constexpr std::string_view item = "over_age_injury";
+  LegalBasis basis;
+  bool before_measures = true;
+
+  Duty duty() const { return before_measures ? Duty::required : Duty::voluntary; }
+};
+
 // The day up to which a leaver is no longer due in the month of leaving, by place.
 struct LeaverCutoff {
   static constexpr std::string_view item = "leaver_cutoff";
@@ -39,6 +50,7 @@ struct LeaverCutoff {
 
 Fields fields(LateFeeStart& setting);
 Fields fields(LateFeeCeiling& setting);
+Fields fields(OverAgeInjury& setting);
 Fields fields(LeaverCutoff& setting);
 
 }  // namespace fenhao::contribution

@@ -39,7 +39,7 @@ inline Enrolment fund_enrolment(Money base, Rate rate) { return {Insurance::hous
 
 inline NationalRules national_rules() {
   const auto path = source_file("policy/national/contribution.yaml");
-  return NationalRules::load(read_file(path).value(), path).value();
+  return NationalLaw::load(read_file(path).value(), path)->at(*Date::of(2026, 6, 1)).value();
 }
 
 }  // namespace fenhao::contribution

@@ -35,7 +35,8 @@ const std::vector<Word<ContractForm>>& forms() {
 
 const std::vector<Word<Post>>& posts() {
   static const std::vector<Word<Post>> words{{Post::management, "management", "管理技术", "management or technical", {"管理", "技术", "干部", "管理技术岗位"}},
-                                             {Post::worker, "worker", "工人", "worker", {"工人岗位", "生产操作"}}};
+                                             {Post::worker, "worker", "工人", "worker", {"工人岗位", "生产操作"}},
+                                             {Post::special, "special", "特殊工种", "special post", {"特殊工种岗位", "提前退休工种"}}};
   return words;
 }
 

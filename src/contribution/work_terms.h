@@ -29,10 +29,10 @@ enum class ContractForm { fixed_term, open_ended, by_task };
 std::string_view to_string(ContractForm form);
 Result<ContractForm> parse_contract_form(std::string_view name);  // the code, or 固定期限 | 无固定期限 | 以完成一定任务为期限
 
-// What a woman's post is for the retirement age: 干部（管理、技术）岗 55, 工人岗 50.
-enum class Post { management, worker };
+// What a post is for the retirement age: women's 干部（管理、技术）岗 55, 工人岗 50; 特殊工种 may retire early.
+enum class Post { management, worker, special };
 std::string_view to_string(Post post);
-Result<Post> parse_post(std::string_view name);  // the code, or 管理技术 | 工人
+Result<Post> parse_post(std::string_view name);  // the code, or 管理技术 | 工人 | 特殊工种
 
 struct WorkTerms {
   std::string employee;

@@ -56,7 +56,7 @@ std::vector<std::string> words_of(Kind kind, const sheet::Field& field, const st
   if (code == "excluded" || code == "treaty") return insurances();
   if (kind == Kind::work_terms && code == "kind") return {"全日制", "非全日制", "劳务派遣", "超龄用工", "实习"};
   if (kind == Kind::work_terms && code == "contract") return {"固定期限", "无固定期限", "以完成一定任务为期限"};
-  if (kind == Kind::work_terms && code == "post") return {"管理技术", "工人"};
+  if (kind == Kind::work_terms && code == "post") return {"管理技术", "工人", "特殊工种"};
   if (code == "salary_group" && kind != Kind::salary && kind != Kind::attendance && kind != Kind::variable) return salary_groups;
   return {};
 }

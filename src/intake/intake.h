@@ -16,6 +16,7 @@
 #include "contribution/work_terms.h"
 #include "payroll/facts.h"
 #include "people/people.h"
+#include "people/settings.h"
 #include "policy/policy.h"
 #include "sheet/sheet.h"
 #include "tax/tax.h"
@@ -111,6 +112,7 @@ struct Surroundings {
   std::optional<EarningMonth> month;       // for attendance and variable pay without a month column
   std::vector<std::string> ignored_columns;  // of salary, attendance and variable pay: named by who imports, not read
   Date today;                              // births and dates in the future are refused
+  people::ForeignCardSex foreign_card_sex;  // a setting
 };
 
 // Reads one workbook as `kind`. All mistakes of the file at once; same person twice, negative base, birth in

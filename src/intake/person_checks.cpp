@@ -161,7 +161,7 @@ void read_tax_status(Row& row, people::Person& person) {
 
 }  // namespace
 
-people::Person read_person(Row& row, Date today) {
+people::Person read_person(Row& row, const Surroundings& known) {
   people::Person person{.employee = row.text("employee"),
                         .name = person_name(row.text("name")),
                         .phone = Secret(half_width(row.text("phone")))};
@@ -169,10 +169,13 @@ people::Person read_person(Row& row, Date today) {
   if (const auto kind = read_identity_kind(row)) {
     person.identity_kind = *kind;
     identity = read_identity(row, *kind);
-    if (identity) person.identity = Secret(identity->normalised);
+    if (identity) {
+      person.identity = Secret(identity->normalised);
+      if (const auto sex = known.foreign_card_sex.sex(*kind, *identity)) identity->gender = sex;
+    }
     read_nationality(row, person);
   }
-  read_birth(row, identity, today, person);
+  read_birth(row, identity, known.today, person);
   read_sex(row, identity, person);
   if (row.states("household")) {
     if (const auto household = parse_household(row.text("household")))

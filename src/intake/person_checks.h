@@ -7,6 +7,6 @@
 namespace fenhao::intake {
 
 // Identity, birth, sex, nationality, household, phone and bank account of the row; complaints on the row.
-people::Person read_person(Row& row, Date today);
+people::Person read_person(Row& row, const Surroundings& known);
 
 }  // namespace fenhao::intake

@@ -69,7 +69,7 @@ void read_roster(Table& table, Known& known, Content& content) {
   });
   std::vector<Worker> workers;
   for (Row& row : table.rows()) {
-    Worker worker{row, read_person(row, known.surroundings().today), read_employment(row, known)};
+    Worker worker{row, read_person(row, known.surroundings()), read_employment(row, known)};
     check_dates(row, worker.employment, worker.person);
     same_employee.add(worker.person.employee, row, "employee");
     same_identity.add(worker.person.identity.reveal(), row, "identity");

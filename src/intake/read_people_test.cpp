@@ -110,6 +110,22 @@ TEST(ReadRoster, ADocumentThatDoesNotTellBirthAndSex) {
   EXPECT_THAT(not_stated.issues[0].error.hint().zh, HasSubstr("如果不是居民身份证，请填写“证件类型”"));
 }
 
+// Whether a foreigner's card of 2023 tells the sex is a setting.
+TEST(ReadRoster, TheSexOnAForeignersCard) {
+  std::vector<std::string> with_kind = headings;
+  with_kind.insert(with_kind.end(), {"证件类型", "国籍"});
+  std::vector<std::string> cells = row({{2, "911398199012310021"}, {3, ""}, {4, ""}});
+  cells.insert(cells.end(), {"外国人永久居留身份证", "日本"});
+  EXPECT_THAT(issues_of(Kind::roster, {with_kind, cells}), ElementsAre(HasSubstr("缺少性别")));
+  auto known = company();
+  known.foreign_card_sex.as_residents = true;
+  const Intake intake = read_rows(Kind::roster, {with_kind, cells}, known);
+  EXPECT_THAT(issues(intake), IsEmpty());
+  EXPECT_EQ(intake.content.persons.at(0).sex, Gender::female);
+  cells[3] = "男";
+  EXPECT_THAT(issues(read_rows(Kind::roster, {with_kind, cells}, known)), ElementsAre(HasSubstr("性别与证件号码不符")));
+}
+
 TEST(ReadRoster, Dates) {
   EXPECT_THAT(roster_issues({{4, "2030-01-01"}}), testing::Contains("2 出生日期 (E): 出生日期在将来"));
   EXPECT_THAT(roster_issues({{9, "2020-02-29"}}), ElementsAre("2 离职日期 (J): 离职日期早于入职日期"));

@@ -15,5 +15,7 @@ ContributionsInMinimum MinimumWageContributions::at(std::string_view place) cons
 Fields fields(MinimumWageContributions& setting) { return {{"excluded_at", &setting.excluded_at}}; }
 Fields fields(OvertimeHolidayHours& setting) { return {{"counted", &setting.counted}}; }
 Fields fields(ProbationBounds& setting) { return {{"both", &setting.both}}; }
+Fields fields(SecondFixedTerm& setting) { return {{"both_agree", &setting.both_agree}}; }
+Fields fields(EarlierServiceCount& setting) { return {{"law_of_the_time", &setting.law_of_the_time}}; }
 
 }  // namespace fenhao::labour

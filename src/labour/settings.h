@@ -3,9 +3,11 @@
 #pragma once
 
 #include "base/dated_text.h"
+#include "labour/contract.h"
 #include "labour/minimum_wage.h"
 #include "labour/overtime.h"
 #include "labour/probation.h"
+#include "labour/severance.h"
 
 namespace fenhao::labour {
 
@@ -36,8 +38,28 @@ struct ProbationBounds {
   ProbationFloor reading() const { return both ? ProbationFloor::higher_of_both : ProbationFloor::lower_of_both; }
 };
 
+// Whether the employer may let the second fixed term end (Labour Contract Law art. 14 (2) 3).
+struct SecondFixedTerm {
+  static constexpr std::string_view item = "second_fixed_term";
+  LegalBasis basis;
+  bool both_agree = false;
+
+  SecondTermReading reading() const { return both_agree ? SecondTermReading::both_agree : SecondTermReading::worker_decides; }
+};
+
+// Whether service before 2008 counts by the law of its time or in one with the later service (art. 97 (3)).
+struct EarlierServiceCount {
+  static constexpr std::string_view item = "earlier_service_count";
+  LegalBasis basis;
+  bool law_of_the_time = true;
+
+  EarlierServiceReading reading() const { return law_of_the_time ? EarlierServiceReading::law_of_the_time : EarlierServiceReading::one_count; }
+};
+
 Fields fields(MinimumWageContributions& setting);
 Fields fields(OvertimeHolidayHours& setting);
 Fields fields(ProbationBounds& setting);
+Fields fields(SecondFixedTerm& setting);
+Fields fields(EarlierServiceCount& setting);
 
 }  // namespace fenhao::labour

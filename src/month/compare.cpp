@@ -61,8 +61,8 @@ Result<Compared> compare_rules(Workspace& workspace, const CompareRequest& reque
   FENHAO_TRY(texts, rules_of_run(workspace, run.id));
   std::erase_if(texts, [&](const RuleText& each) { return each.group == out.group; });
   texts.push_back({.group = out.group, .digest = out.digest, .text = fresh.text, .origin = fresh.origin});
-  FENHAO_TRY(new_groups, compile_all(workspace, texts, run.month));
-  auto rules = workspace.rules();
+  FENHAO_TRY(new_groups, compile_all(workspace, texts, run.month, run.known));
+  auto rules = workspace.rules(run.known);
   if (library) rules.library = &*library;
   rules.groups = &old_groups;
   FENHAO_TRY(before, payroll::calculate(facts, rules, {.threads = request.threads}));

@@ -74,7 +74,7 @@ void condense(Explanation& node, bool keeps_zeros) {
 
 Result<Explanation> explain_one(Workspace& workspace, const payroll::RunRecord& run, const payroll::MonthFacts& facts, const std::string& rules,
                                 const EmployeeResult& result, const ExplainRequest& request) {
-  FENHAO_TRY(compiled, compile_checked(rules, "rule_version " + result.group, workspace.law().calendar));
+  FENHAO_TRY(compiled, compile_checked(rules, "rule_version " + result.group, workspace.texts_known_on(run.known).calendar));
   FENHAO_TRY(item, item_code(compiled, request.item));
   FENHAO_TRY(frame, evaluate_again(compiled, result));
   auto tree = compiled.program.explain(frame, 0, item, request.lang);

@@ -13,11 +13,11 @@ namespace fs = std::filesystem;
 // Figures of policy/national/labour.yaml by "item.field", as they stand at the beginning of a month.
 class LabourFigures {
  public:
-  static Result<LabourFigures> load(const fs::path& home, EarningMonth month) {
+  static Result<LabourFigures> load(const fs::path& home, EarningMonth month, Date known) {
     const auto file = (home / "policy/national/labour.yaml").string();
     FENHAO_TRY(text, read_file(file));
     FENHAO_TRY(dated, DatedText::parse(text, file, "national-labour/1"));
-    return LabourFigures(std::move(dated), month.month.first_day());
+    return LabourFigures(dated.known_on(known), month.month.first_day());
   }
 
   Result<payroll::LawFigure> find(const std::string& name) const {
@@ -53,14 +53,14 @@ Result<std::vector<LayerText>> company_layers(const Paths& paths) {
   return layers;
 }
 
-Result<std::vector<payroll::ParameterStatement>> statements_of(const Paths& paths, const std::vector<LayerText>& layers, EarningMonth month) {
-  FENHAO_TRY(figures, LabourFigures::load(paths.home, month));
+Result<std::vector<payroll::ParameterStatement>> statements_of(const Paths& paths, const std::vector<LayerText>& layers, EarningMonth month, Date known) {
+  FENHAO_TRY(figures, LabourFigures::load(paths.home, month, known));
   const payroll::FigureOf figure = [&](const std::string& name) { return figures.find(name); };
   const auto law = (paths.home / "policy/national/pay_parameters.yaml").string();
   FENHAO_TRY(law_text, read_file(law));
-  FENHAO_TRY(statements, payroll::parse_layer(law_text, law, month.month, figure));
+  FENHAO_TRY(statements, payroll::parse_layer(law_text, law, month.month, known, figure));
   for (const auto& layer : layers) {
-    FENHAO_TRY(own, payroll::parse_layer(layer.text, layer.origin, month.month, figure));
+    FENHAO_TRY(own, payroll::parse_layer(layer.text, layer.origin, month.month, known, figure));
     for (auto& statement : own) {
       if (statement.layer == payroll::RuleLayer::law)
         return fail(Error(ErrorCode::not_allowed, {"国家一层不能由公司写", "the layer of law is not a company's to write"})

@@ -18,7 +18,7 @@ struct LayerText {
 // In the order of their names; none without a folder.
 Result<std::vector<LayerText>> company_layers(const Paths& paths);
 
-// What law and these texts state for a month. Whether they contradict one another is payroll::contradictions.
-Result<std::vector<payroll::ParameterStatement>> statements_of(const Paths& paths, const std::vector<LayerText>& layers, EarningMonth month);
+// What law and these texts state for a month, as known on a day. Whether they contradict one another is payroll::contradictions.
+Result<std::vector<payroll::ParameterStatement>> statements_of(const Paths& paths, const std::vector<LayerText>& layers, EarningMonth month, Date known);
 
 }  // namespace fenhao::month

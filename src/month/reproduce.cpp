@@ -90,10 +90,10 @@ class Comparison {
 
 }  // namespace
 
-Result<std::vector<payroll::CompiledGroup>> stored_groups(Workspace& workspace, std::int64_t run) {
+Result<std::vector<payroll::CompiledGroup>> stored_groups(Workspace& workspace, std::int64_t run, std::optional<Date> known) {
   FENHAO_TRY(record, payroll::find_run(workspace.store(), run));
   FENHAO_TRY(texts, rules_of_run(workspace, run));
-  return compile_stored(workspace, texts, record.month);
+  return compile_stored(workspace, texts, record.month, known.value_or(record.known));
 }
 
 Result<Reproduced> reproduce(Workspace& workspace, EarningMonth month, Date known, unsigned threads) {
@@ -108,10 +108,10 @@ Result<Reproduced> reproduce(Workspace& workspace, EarningMonth month, Date know
     run.known_fact = workspace.company_knowledge().fact;
     run.known_decision = workspace.company_knowledge().decision;
   }
-  FENHAO_TRY(groups, stored_groups(workspace, run.id));
+  FENHAO_TRY(groups, stored_groups(workspace, run.id, run.known));
   FENHAO_TRY(library, workspace.library_known_to(run));
   FENHAO_TRY(division, divide(store, run.known_batch, people_a_block));
-  BlockPlan plan{.month = month, .knowledge = {run.known, run.known_batch}, .rules = workspace.rules(), .threads = threads, .ranges = std::move(division.ranges), .people = division.people};
+  BlockPlan plan{.month = month, .knowledge = {run.known, run.known_batch}, .rules = workspace.rules(run.known), .threads = threads, .ranges = std::move(division.ranges), .people = division.people};
   plan.rules.groups = &groups;
   plan.rules.library = library;
   std::vector<payroll::GroupColumns> columns;

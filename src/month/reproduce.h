@@ -7,8 +7,9 @@
 
 namespace fenhao::month {
 
-// The salary groups a run was calculated with, compiled from the stored texts.
-Result<std::vector<payroll::CompiledGroup>> stored_groups(Workspace& workspace, std::int64_t run);
+// The salary groups a run was calculated with, compiled from the stored texts under national law as the run knew it, or
+// as known on another day.
+Result<std::vector<payroll::CompiledGroup>> stored_groups(Workspace& workspace, std::int64_t run, std::optional<Date> known = {});
 
 struct Reproduced {
   payroll::RunRecord run;

@@ -2,6 +2,7 @@
 // was closed.
 #include "month/reproduce.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <random>
@@ -130,12 +131,80 @@ class ReproduceTest : public MonthTest {
     ASSERT_TRUE(carry_differences(*workspace_, *found, "张三"));
   }
 
+  // The product's texts in a folder of the test's own, so that it can change them.
+  void take_home() {
+    const auto home = folder_ / "home";
+    fs::create_directories(home);
+    fs::copy(source_file("policy"), home / "policy", fs::copy_options::recursive);
+    fs::create_directory_symlink(source_file("templates"), home / "templates");
+    paths_.home = home;
+  }
+  fs::path national(const char* name) const { return paths_.home / "policy/national" / name; }
+  void append(const char* name, const std::string& entry) { std::ofstream(national(name), std::ios::app) << entry; }
+
+  // An entry of a national text again, from the same day, with one value changed and known since `recorded`.
+  void amend(const char* name, const std::string& id, const std::string& from, const std::string& to, Date recorded) {
+    const std::string text = *read_file(national(name));
+    const auto at = text.find("- id: " + id + "\n");
+    ASSERT_NE(at, std::string::npos) << id;
+    auto entry = text.substr(at, text.find("\n- id: ", at + 1) - at);
+    entry = entry.substr(0, entry.find("\n#"));
+    const auto put = [&](const std::string& old, const std::string& fresh) {
+      ASSERT_NE(entry.find(old), std::string::npos) << old;
+      entry.replace(entry.find(old), old.size(), fresh);
+    };
+    put(id, "late-" + recorded.to_string() + "\n  recorded: " + recorded.to_string());
+    put(from, to);
+    append(name, "\n" + entry + "\n");
+  }
+
+  // November rests one workday more.
+  void amend_calendar(Date recorded) {
+    const std::string text = *read_file(national("holidays.yaml"));
+    const auto at = text.find("- year: 2025\n");
+    auto entry = text.substr(at, text.find("\n- year: ", at) - at);
+    entry.insert(entry.find("  days_off:"), "  recorded: " + recorded.to_string() + "\n");
+    const Date off = day("2025-11-03") + 7 * random(0, 3);  // a Monday
+    entry.insert(entry.find("  - 2025-01-01"), "  - " + off.to_string() + "\n");
+    append("holidays.yaml", "\n" + entry + "\n");
+  }
+
+  void amend_minimum_wage(Date recorded) {
+    const auto file = paths_.home / "policy/11-北京/110000-北京.yaml";
+    std::string text = *read_file(file);
+    const auto at = text.find("      - id: 110000-minimum_wage-20250901-1\n");
+    ASSERT_NE(at, std::string::npos);
+    text.insert(at, "      - id: late-" + recorded.to_string() + "\n        from: 2025-09-01\n        monthly: " + std::to_string(random(2600, 3000)) + "\n        hourly: 27.7\n        recorded: " + recorded.to_string() +
+                        "\n        confidence: high\n        source: {title: 通知, kind: official, url: 'https://rsj.beijing.gov.cn'}\n");
+    std::ofstream(file) << text;
+  }
+
+  // One of the national texts learns something of the closed months, a day later each time.
+  void change_nation() {
+    const Date recorded = day("2026-11-23") + ++amendments_;
+    const std::string since = ", recorded: " + recorded.to_string() + ", mark: V, basis: 新公告";
+    switch (random(0, 9)) {
+      case 0: return append("tax.yaml", "- {id: late-" + std::to_string(amendments_) + ", item: basic_deduction, from: " + month().to_string() + since + ", amount: '" + std::to_string(random(4000, 7000)) + "'}\n");
+      case 1: return amend("labour.yaml", "overtime-199501", "workday: '1.5'", "workday: '1." + std::to_string(random(6, 9)) + "'", recorded);
+      case 2: return amend("labour.yaml", "paid_time-202501", "'21.75'", "'" + std::to_string(random(20, 23)) + "'", recorded);
+      case 3: return amend("settings.yaml", "overtime_holiday_hours-199501", "counted: false", "counted: true", recorded);
+      case 4: return amend("contribution.yaml", "contribution-201107", "'0.0005'", "'0.000" + std::to_string(random(6, 9)) + "'", recorded);
+      case 5: return amend("retirement.yaml", "retirement-202501", "early_notice: 3", "early_notice: " + std::to_string(random(4, 9)), recorded);
+      case 6: return amend("transfer.yaml", "medical_transfer-202112", "gap_months: 3", "gap_months: " + std::to_string(random(4, 9)), recorded);
+      case 7: return append("pay_parameters.yaml", "- {name: 平日加班倍数, at_least: '" + std::to_string(random(2, 3)) + "', recorded: " + recorded.to_string() + "}\n");
+      case 8: return amend_minimum_wage(recorded);
+      default: return amend_calendar(recorded);
+    }
+  }
+
   std::unique_ptr<policy::Library> library_;
+  int amendments_ = 0;
   std::mt19937 engine_{20261122};
   int files_ = 0;
 };
 
 TEST_F(ReproduceTest, TwelveMonthsAfterTwoHundredChangesBackwards) {
+  take_home();
   close_all();
   if (HasFatalFailure()) return;
   for (int change = 1; change <= 200; ++change) {
@@ -143,6 +212,9 @@ TEST_F(ReproduceTest, TwelveMonthsAfterTwoHundredChangesBackwards) {
       case 0: change_rules(); break;
       case 1: change_policy(); break;
       case 2: carry_something(); break;
+      case 3:
+      case 4:
+      case 5: change_nation(); break;
       default: change_people();
     }
     ASSERT_FALSE(HasFatalFailure()) << change;
@@ -155,6 +227,46 @@ TEST_F(ReproduceTest, TwelveMonthsAfterTwoHundredChangesBackwards) {
   std::size_t different = 0;
   for (const auto& each : found->months) different += each.entries.size() + each.unsettled.size();
   EXPECT_GT(different, 6u);
+  EXPECT_GT(amendments_, 15);
+}
+
+// What the nation's texts say anew of a closed month shows from the day on which it is known: in pay and in what the
+// run says of it.
+TEST_F(ReproduceTest, TheCalendarAndLabourLawAmendedLater) {
+  record_policy();
+  take_home();
+  const auto calculated = calculate("2025-11");
+  ASSERT_TRUE(calculated) << calculated.error().describe(Lang::zh);
+  close_run(calculated->run.id);
+  const auto people_different = [&](const char* known) {
+    const auto again = reproduce(*workspace_, EarningMonth{month_of("2025-11")}, day(known));
+    EXPECT_TRUE(again) << (again ? "" : again.error().describe(Lang::zh));
+    return again ? again->different.size() : 99;
+  };
+  amend_calendar(day("2026-11-23"));
+  reopen();
+  EXPECT_EQ(people_different("2026-11-22"), 0u);
+  EXPECT_EQ(people_different("2026-11-23"), 2u) << "a paid day less in the month";
+  amend("labour.yaml", "overtime-199501", "workday: '1.5'", "workday: '1.6'", day("2026-11-24"));
+  reopen();
+  EXPECT_EQ(people_different("2026-11-22"), 0u);
+}
+
+TEST_F(ReproduceTest, WhatARunSaysIsSaidOnTheKnowledgeOfItsDay) {
+  record_policy();
+  take_home();
+  intake::Content terms;
+  terms.work_terms = {{.employee = "1001", .entity = "E1", .from = day("2025-11-01"), .retires_late_until = month_of("2026-04")}};
+  take(intake::Kind::work_terms, terms);
+  amend("retirement.yaml", "retirement-202501", "early_notice: 3", "early_notice: 6", day("2026-11-23"));
+  reopen();
+  const auto says = [&](const char* known) {
+    const auto calculated = calculate("2025-11", known);
+    EXPECT_TRUE(calculated) << (calculated ? "" : calculated.error().describe(Lang::zh));
+    return calculated && std::ranges::any_of(calculated->view.notices, [](const auto& notice) { return notice.code == "retirement_ahead"; });
+  };
+  EXPECT_FALSE(says("2026-11-22")) << "five months ahead, and three were known";
+  EXPECT_TRUE(says("2026-11-23"));
 }
 
 // The law of the nation learnt later holds from its day of record on, not for what was known before.
@@ -163,13 +275,8 @@ TEST_F(ReproduceTest, AnAmendedTaxLawLeavesClosedMonthsAsTheyWere) {
   auto calculated = calculate("2025-11");
   ASSERT_TRUE(calculated) << calculated.error().describe(Lang::zh);
   close_run(calculated->run.id);
-  const auto home = folder_ / "home";
-  fs::create_directories(home);
-  fs::copy(source_file("policy"), home / "policy", fs::copy_options::recursive);
-  fs::create_directory_symlink(source_file("templates"), home / "templates");
-  std::ofstream(home / "policy/national/tax.yaml", std::ios::app)
-      << "- {id: later, item: basic_deduction, from: 2025-11, recorded: 2026-11-23, mark: V, basis: 新公告, amount: '6000'}\n";
-  paths_.home = home;
+  take_home();
+  append("tax.yaml", "- {id: later, item: basic_deduction, from: 2025-11, recorded: 2026-11-23, mark: V, basis: 新公告, amount: '6000'}\n");
   reopen();
   const EarningMonth month{month_of("2025-11")};
   const auto again = reproduce(*workspace_, month, day("2026-11-22"));

@@ -92,16 +92,17 @@ class Search {
 
   Result<payroll::RunView> calculate_now(const RunRecord& run, const std::vector<payroll::CompiledGroup>& old_groups) {
     const auto& scope = request_.scope;
+    const Date law = scope.policy ? request_.known : run.known;
     const std::int64_t people = scope.people ? batch_ : run.known_batch;
-    FENHAO_TRY(facts, load_facts(workspace_.store(), run.month, {scope.policy ? request_.known : run.known, people, scope.inputs ? batch_ : run.known_batch}, {request_.employee}, {.secrets = false}));
+    FENHAO_TRY(facts, load_facts(workspace_.store(), run.month, {law, people, scope.inputs ? batch_ : run.known_batch}, {request_.employee}, {.secrets = false}));
     follow_chain(facts);
-    auto rules = workspace_.rules();
+    auto rules = workspace_.rules(law);
     std::vector<payroll::CompiledGroup> new_groups;
-    if (scope.rules) {
-      FENHAO_TRY(in_force, groups_in_force(workspace_, run.month, request_.known));
-      new_groups = std::move(in_force);
+    if (scope.rules || scope.policy) {
+      FENHAO_TRY(groups, scope.rules ? groups_in_force(workspace_, run.month, request_.known, law) : stored_groups(workspace_, run.id, law));
+      new_groups = std::move(groups);
     }
-    rules.groups = scope.rules ? &new_groups : &old_groups;
+    rules.groups = scope.rules || scope.policy ? &new_groups : &old_groups;
     if (!scope.policy) {
       FENHAO_TRY(library, workspace_.library_known_to(run));
       rules.library = library;

@@ -59,16 +59,16 @@ Result<std::vector<RuleText>> layer_texts(const Workspace& workspace) {
   return texts;
 }
 
-Result<std::vector<payroll::ParameterStatement>> statements_in(const Workspace& workspace, const std::vector<RuleText>& texts, EarningMonth month) {
+Result<std::vector<payroll::ParameterStatement>> statements_in(const Workspace& workspace, const std::vector<RuleText>& texts, EarningMonth month, Date known) {
   std::vector<LayerText> layers;
   for (const auto& text : texts)
     if (text.is_layer) layers.push_back({text.group, text.text, text.origin});
-  return statements_of(workspace.paths(), layers, month);
+  return statements_of(workspace.paths(), layers, month, known);
 }
 
 // Compiled with its examples run, and with what the layers state of its parameters.
-Result<payroll::CompiledGroup> compile_in_layers(const Workspace& workspace, const std::string& text, const std::string& origin, const std::vector<payroll::ParameterStatement>& statements) {
-  FENHAO_TRY(compiled, compile_checked(text, origin, workspace.law().calendar));
+Result<payroll::CompiledGroup> compile_in_layers(const WorkCalendar& calendar, const std::string& text, const std::string& origin, const std::vector<payroll::ParameterStatement>& statements) {
+  FENHAO_TRY(compiled, compile_checked(text, origin, calendar));
   for (const auto& statement : statements)
     if (std::ranges::find(compiled.group.parameters, statement.name, &payroll::GroupParameter::name) != compiled.group.parameters.end()) compiled.layers.push_back(statement);
   return std::move(compiled);
@@ -82,9 +82,10 @@ Status refuse_first(std::vector<Error> errors) {
 // As it would hold from a month on, under the layers of today.
 Result<payroll::CompiledGroup> compile_from(Workspace& workspace, const std::string& text, const std::string& origin, EarningMonth month) {
   FENHAO_TRY(layers, layer_texts(workspace));
-  FENHAO_TRY(statements, statements_in(workspace, layers, month));
+  const Date today = workspace.store().today();
+  FENHAO_TRY(statements, statements_in(workspace, layers, month, today));
   FENHAO_CHECK(refuse_first(payroll::contradictions(statements)));
-  FENHAO_TRY(compiled, compile_in_layers(workspace, text, origin, statements));
+  FENHAO_TRY(compiled, compile_in_layers(workspace.texts_known_on(today).calendar, text, origin, statements));
   FENHAO_CHECK(refuse_first(payroll::check_parameters(compiled.group, statements)));
   return std::move(compiled);
 }
@@ -193,12 +194,13 @@ Result<std::vector<RuleText>> rules_of_run(Workspace& workspace, std::int64_t ru
   return texts;
 }
 
-Result<std::vector<payroll::CompiledGroup>> compile_stored(Workspace& workspace, const std::vector<RuleText>& texts, EarningMonth month) {
-  FENHAO_TRY(statements, statements_in(workspace, texts, month));
+Result<std::vector<payroll::CompiledGroup>> compile_stored(Workspace& workspace, const std::vector<RuleText>& texts, EarningMonth month, Date known) {
+  FENHAO_TRY(statements, statements_in(workspace, texts, month, known));
+  const auto& calendar = workspace.texts_known_on(known).calendar;
   std::vector<payroll::CompiledGroup> groups;
   for (const auto& text : texts) {
     if (text.is_layer) continue;
-    FENHAO_TRY(compiled, compile_in_layers(workspace, text.text, text.origin, statements));
+    FENHAO_TRY(compiled, compile_in_layers(calendar, text.text, text.origin, statements));
     if (text.pilot) {
       compiled.pilot_version = short_digest(text.digest);
       compiled.pilot = text.scope;
@@ -208,17 +210,17 @@ Result<std::vector<payroll::CompiledGroup>> compile_stored(Workspace& workspace,
   return groups;
 }
 
-Result<std::vector<payroll::CompiledGroup>> compile_all(Workspace& workspace, const std::vector<RuleText>& texts, EarningMonth month) {
-  FENHAO_TRY(statements, statements_in(workspace, texts, month));
+Result<std::vector<payroll::CompiledGroup>> compile_all(Workspace& workspace, const std::vector<RuleText>& texts, EarningMonth month, Date known) {
+  FENHAO_TRY(statements, statements_in(workspace, texts, month, known));
   FENHAO_CHECK(refuse_first(payroll::contradictions(statements)));
-  FENHAO_TRY(groups, compile_stored(workspace, texts, month));
+  FENHAO_TRY(groups, compile_stored(workspace, texts, month, known));
   for (const auto& compiled : groups) FENHAO_CHECK(refuse_first(payroll::check_parameters(compiled.group, statements)));
   return std::move(groups);
 }
 
-Result<std::vector<payroll::CompiledGroup>> groups_in_force(Workspace& workspace, EarningMonth month, Date known) {
+Result<std::vector<payroll::CompiledGroup>> groups_in_force(Workspace& workspace, EarningMonth month, Date known, Date law_known) {
   FENHAO_TRY(texts, rules_in_force(workspace, month, payroll::end_of_day(known)));
-  return compile_all(workspace, texts, month);
+  return compile_all(workspace, texts, month, law_known);
 }
 
 std::vector<payroll::RunRule> as_run_rules(const std::vector<RuleText>& texts) {

@@ -30,12 +30,12 @@ Result<std::vector<RuleText>> later_rules(Workspace& workspace, EarningMonth mon
 // Those a run was calculated with.
 Result<std::vector<RuleText>> rules_of_run(Workspace& workspace, std::int64_t run);
 
-// The groups, with what the layers state of their parameters in the month. conflict when a text loosens or contradicts
+// The groups, with what the layers state of their parameters in the month as national law was known on a day. conflict when a text loosens or contradicts
 // a layer above it.
-Result<std::vector<payroll::CompiledGroup>> compile_all(Workspace& workspace, const std::vector<RuleText>& texts, EarningMonth month);
+Result<std::vector<payroll::CompiledGroup>> compile_all(Workspace& workspace, const std::vector<RuleText>& texts, EarningMonth month, Date known);
 // The same of a run that was calculated: nothing is held against its texts any more.
-Result<std::vector<payroll::CompiledGroup>> compile_stored(Workspace& workspace, const std::vector<RuleText>& texts, EarningMonth month);
-Result<std::vector<payroll::CompiledGroup>> groups_in_force(Workspace& workspace, EarningMonth month, Date known);
+Result<std::vector<payroll::CompiledGroup>> compile_stored(Workspace& workspace, const std::vector<RuleText>& texts, EarningMonth month, Date known);
+Result<std::vector<payroll::CompiledGroup>> groups_in_force(Workspace& workspace, EarningMonth month, Date known, Date law_known);
 std::vector<payroll::RunRule> as_run_rules(const std::vector<RuleText>& texts);
 
 // The run a new text is compared with: the last closed one, without any the last calculated; empty before the first.

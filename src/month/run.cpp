@@ -177,11 +177,11 @@ Result<Calculated> calculate_month(Workspace& workspace, const RunRequest& reque
   run.known_decision = workspace.company_knowledge().decision;
   FENHAO_TRY(library, workspace.library_known_to(run));
   FENHAO_TRY(texts, rules_in_force(workspace, run.month, payroll::end_of_day(run.known)));
-  FENHAO_TRY(groups, compile_all(workspace, texts, run.month));
+  FENHAO_TRY(groups, compile_all(workspace, texts, run.month, run.known));
   FENHAO_TRY(division, divide(store, run.known_batch, people_a_block));
   FENHAO_TRY(entities, intake::load_entities(store, run.known_batch));
   FENHAO_TRY(accounts, intake::load_accounts(store, run.known_batch));
-  BlockPlan plan{.month = run.month, .knowledge = {run.known, run.known_batch}, .rules = workspace.rules(), .threads = request.threads, .ranges = std::move(division.ranges), .people = division.people};
+  BlockPlan plan{.month = run.month, .knowledge = {run.known, run.known_batch}, .rules = workspace.rules(run.known), .threads = request.threads, .ranges = std::move(division.ranges), .people = division.people};
   plan.rules.groups = &groups;
   plan.rules.library = library;
   FENHAO_TRY(workers, block_workers(workspace, plan));
@@ -216,7 +216,7 @@ Result<Loaded> load_run(Workspace& workspace, std::int64_t id) {
   FENHAO_TRY(results, payroll::load_results(store, id, {}));
   FENHAO_TRY(notices, payroll::load_notices(store, id));
   FENHAO_TRY(groups, stored_groups(workspace, id));
-  payroll::RunView view = payroll::describe_run(facts, *workspace.rules().library);
+  payroll::RunView view = payroll::describe_run(facts, workspace.law().library);
   view.id = id;
   view.state = run.state;
   view.calculated_at = run.calculated_at;

@@ -62,14 +62,16 @@ std::string months_text(const labour::ServiceLength& service, Lang lang) {
 Result<SeveranceEstimate> estimate_severance(Workspace& workspace, const SeveranceRequest& request) {
   auto& store = workspace.store();
   const auto& law = workspace.law();
+  const auto& texts = workspace.texts_known_on(request.known);
   const Date day = request.last_day;
   FENHAO_TRY(employment, employment_on(store, request));
-  FENHAO_TRY(rules, law.labour.at<labour::SeveranceRules>(day));
-  FENHAO_TRY(earlier, law.labour.at<labour::EarlierServiceRules>(day));
+  FENHAO_TRY(rules, texts.labour.at<labour::SeveranceRules>(day));
+  FENHAO_TRY(earlier, texts.labour.at<labour::EarlierServiceRules>(day));
   FENHAO_TRY(wages, wages_of(store, request, employment, rules));
   FENHAO_TRY(city, law.library.average_wage(employment.place, day.year() - 1, request.known));
   FENHAO_TRY(minimum, law.library.minimum_wage(employment.place, day.month(), request.known));
-  const auto reading = request.unlawful ? std::optional(labour::EarlierServiceReading::one_count) : request.earlier;
+  FENHAO_TRY(counted, texts.settings.at<labour::EarlierServiceCount>(day));
+  const auto reading = request.unlawful ? labour::EarlierServiceReading::one_count : request.earlier.value_or(counted.reading());
   FENHAO_TRY(service, labour::service_parts(employment.hired, day, reading, earlier));
   SeveranceEstimate estimate{.hired = employment.hired, .last_day = day, .place = employment.place, .months_known = wages.months, .average = wages.average,
                              .high_wage_line = labour::high_wage_line(city.value, rules), .minimum_wage = minimum.value, .service = service,

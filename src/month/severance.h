@@ -19,7 +19,7 @@ struct SeveranceRequest {
   Date known;             // policy as known on this day
   bool unlawful = false;  // art. 87: twice, and no notice pay
   bool in_lieu = false;   // a month's wage instead of 30 days' notice, art. 40
-  std::optional<labour::EarlierServiceReading> earlier;  // needed when the service began before 2008
+  std::optional<labour::EarlierServiceReading> earlier;  // absent: as the setting earlier_service_count says
   labour::EarlierCause earlier_cause = labour::EarlierCause::unlimited;
   std::optional<Money> average;     // of the last twelve months, where closed months do not hold them
   std::optional<Money> last_month;  // likewise, for the notice pay

@@ -65,6 +65,7 @@ Result<intake::Surroundings> surroundings(Workspace& workspace, std::optional<Ea
   known.library = &workspace.law().library;
   known.month = month;
   known.today = today;
+  if (auto setting = workspace.texts_known_on(today).settings.at<people::ForeignCardSex>(today)) known.foreign_card_sex = std::move(*setting);
   FENHAO_CHECK(add_groups(workspace, month.value_or(EarningMonth{today.month()}), known));
   FENHAO_TRY(batch, workspace.store().highest_id("batch"));
   FENHAO_TRY(entities, intake::load_entities(workspace.store(), batch));

@@ -43,13 +43,17 @@ Result<Law> load_law(const fs::path& home) {
   FENHAO_TRY(calendar, national("holidays.yaml", parse_work_calendar));
   FENHAO_TRY(tax, national("tax.yaml", tax::NationalTax::load));
   FENHAO_TRY(deductions, national("deductions.yaml", tax::NationalDeductions::load));
-  FENHAO_TRY(retirement, national("retirement.yaml", people::RetirementRules::load));
+  FENHAO_TRY(retirement, national("retirement.yaml", people::RetirementLaw::load));
   FENHAO_TRY(labour, national("labour.yaml", labour::load_labour_law));
   FENHAO_TRY(transfer, national("transfer.yaml", transfer::load_transfer_law));
-  FENHAO_TRY(contribution, national("contribution.yaml", contribution::NationalRules::load));
+  FENHAO_TRY(contribution, national("contribution.yaml", contribution::NationalLaw::load));
   FENHAO_TRY(settings, national("settings.yaml", payroll::LawSettings::load));
-  return Law{std::move(library), std::move(calendar), std::move(tax), std::move(deductions), std::move(retirement),
-             std::move(labour), std::move(transfer), std::move(contribution), std::move(settings)};
+  return Law{{std::move(calendar), std::move(retirement), std::move(labour), std::move(transfer), std::move(contribution), std::move(settings)},
+             std::move(library), std::move(tax), std::move(deductions)};
+}
+
+NationalTexts NationalTexts::known_on(Date day) const {
+  return {calendar.known_on(day), retirement.known_on(day), labour.known_on(day), transfer.known_on(day), contribution.known_on(day), settings.known_on(day)};
 }
 
 Result<payroll::CompiledGroup> compile_checked(std::string_view text, const std::string& origin, const WorkCalendar& calendar) {
@@ -120,17 +124,23 @@ Result<const policy::Library*> Workspace::library_known_to(const payroll::RunRec
   return earlier_library_.get();
 }
 
-payroll::Rules Workspace::rules() const {
+const NationalTexts& Workspace::texts_known_on(Date day) {
+  const auto found = texts_.find(day);
+  return found == texts_.end() ? texts_.emplace(day, law_->known_on(day)).first->second : found->second;
+}
+
+payroll::Rules Workspace::rules(Date known) {
+  const auto& texts = texts_known_on(known);
   return {.groups = groups_.get(),
           .library = &law_->library,
-          .calendar = &law_->calendar,
-          .tax_parameters = [tax = &law_->tax](TaxMonth month, Date known) { return tax->at(month, known); },
-          .deduction_limits = [deductions = &law_->deductions](TaxMonth month, Date known) { return deductions->at(month, known); },
-          .retirement = &law_->retirement,
-          .labour = &law_->labour,
-          .transfer = &law_->transfer,
-          .contribution = &law_->contribution,
-          .settings = &law_->settings};
+          .calendar = &texts.calendar,
+          .tax_parameters = [tax = &law_->tax](TaxMonth month, Date day) { return tax->at(month, day); },
+          .deduction_limits = [deductions = &law_->deductions](TaxMonth month, Date day) { return deductions->at(month, day); },
+          .retirement = &texts.retirement,
+          .labour = &texts.labour,
+          .transfer = &texts.transfer,
+          .contribution = &texts.contribution,
+          .settings = &texts.settings};
 }
 
 }  // namespace fenhao::month

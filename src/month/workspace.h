@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,17 +31,24 @@ struct Paths {
   store::Address database() const { return {data, server, schema}; }
 };
 
-// What the product brings: the policy library, national rules and salary group templates.
-struct Law {
-  policy::Library library;
+// The national texts that a run takes as they were known on its day.
+struct NationalTexts {
   WorkCalendar calendar;
-  tax::NationalTax tax;
-  tax::NationalDeductions deductions;
-  people::RetirementRules retirement;
+  people::RetirementLaw retirement;
   labour::LabourLaw labour;
   transfer::TransferLaw transfer;
-  contribution::NationalRules contribution;
+  contribution::NationalLaw contribution;
   payroll::LawSettings settings;
+
+  NationalTexts known_on(Date day) const;
+};
+
+// What the product brings: the policy library, national rules and salary group templates. Library, tax and deductions
+// are asked with the day of knowledge themselves.
+struct Law : NationalTexts {
+  policy::Library library;
+  tax::NationalTax tax;
+  tax::NationalDeductions deductions;
 };
 
 Result<Law> load_law(const std::filesystem::path& home);
@@ -60,10 +68,13 @@ class Workspace {
   // The same database on a connection of its own, for another thread.
   Result<store::Store> another_store() const { return store::Store::open(paths_.database(), paths_.key); }
   const Law& law() const { return *law_; }
+  // The national texts as known on a day; they stay while the workspace does.
+  const NationalTexts& texts_known_on(Date day);
   // The groups as they stand in files; what holds for a month is groups_in_force (rules.h).
   const std::vector<payroll::CompiledGroup>& groups() const { return *groups_; }
-  // Law and the groups of files; whoever calculates a month sets `groups` to those of the month.
-  payroll::Rules rules() const;
+  // Law as known on a day and the groups of files; whoever calculates a month sets `groups` to those of the month, and
+  // `library` to what the run knows.
+  payroll::Rules rules(Date known);
   // The library with the company's own facts as a run knew them; the last one asked for is kept.
   Result<const policy::Library*> library_known_to(const payroll::RunRecord& run);
   // What the company itself had recorded about policy when the workspace was opened.
@@ -75,6 +86,7 @@ class Workspace {
   Paths paths_;
   store::Store store_;
   std::unique_ptr<Law> law_;
+  std::map<Date, NationalTexts> texts_;  // by day of knowledge
   std::unique_ptr<std::vector<payroll::CompiledGroup>> groups_;
   CompanyKnowledge known_;
   CompanyKnowledge earlier_;                         // what earlier_library_ holds

@@ -14,8 +14,10 @@ using policy::Insurance;
 }  // namespace
 
 ChargeChecks::ChargeChecks(const RunView& view, const MonthFacts& facts, const Rules& rules)
-    : view_(view), month_(facts.month.month), national_(rules.contribution) {
+    : view_(view), month_(facts.month.month) {
   const Date day = month_.last_day();
+  if (rules.contribution)
+    if (auto found = rules.contribution->at(day)) national_ = std::move(*found);
   if (!rules.settings) return;
   if (auto found = rules.settings->at<contribution::LateFeeStart>(day)) overdue_ = std::move(*found);
   if (auto found = rules.settings->at<contribution::LateFeeCeiling>(day)) ceiling_ = std::move(*found);

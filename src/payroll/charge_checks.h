@@ -36,7 +36,7 @@ class ChargeChecks {
 
   const RunView& view_;
   Month month_;
-  const contribution::NationalRules* national_ = nullptr;
+  std::optional<contribution::NationalRules> national_;
   std::optional<contribution::LateFeeStart> overdue_;
   std::optional<contribution::LateFeeCeiling> ceiling_;
   std::optional<contribution::LeaverCutoff> cutoff_;

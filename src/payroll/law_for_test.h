@@ -15,8 +15,8 @@ Law national_for_test(const char* name, Result<Law> (*load)(std::string_view, co
 inline RunView run_with_law(const MonthFacts& facts, const TestRules& groups) {
   static const auto labour = national_for_test("labour.yaml", labour::load_labour_law);
   static const auto transfer = national_for_test("transfer.yaml", transfer::load_transfer_law);
-  static const auto contribution = national_for_test("contribution.yaml", contribution::NationalRules::load);
-  static const auto retirement = national_for_test("retirement.yaml", people::RetirementRules::load);
+  static const auto contribution = national_for_test("contribution.yaml", contribution::NationalLaw::load);
+  static const auto retirement = national_for_test("retirement.yaml", people::RetirementLaw::load);
   static const auto settings = national_for_test("settings.yaml", LawSettings::load);
   auto rules = groups.rules();
   rules.labour = &labour;

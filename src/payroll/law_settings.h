@@ -7,6 +7,9 @@
 #include "contribution/maternity.h"
 #include "contribution/settings.h"
 #include "labour/settings.h"
+#include "people/settings.h"
+#include "transfer/fund_transfer.h"
+#include "transfer/temporary_account.h"
 
 namespace fenhao::payroll {
 
@@ -24,6 +27,13 @@ class LawSettings {
     return {};
   }
 
+  // Without what was recorded after the day, the company's own included.
+  LawSettings known_on(Date day) const {
+    LawSettings known(product_.known_on(day));
+    if (company_) known.company_ = company_->known_on(day);
+    return known;
+  }
+
   // The setting of one item on a day; not_found when nobody stated it.
   template <class One>
   Result<One> at(Date day) const {
@@ -34,7 +44,9 @@ class LawSettings {
 
  private:
   using Entries = LawText<labour::MinimumWageContributions, labour::OvertimeHolidayHours, labour::ProbationBounds,
-                       contribution::MaternityDays, contribution::LateFeeStart, contribution::LateFeeCeiling, contribution::LeaverCutoff>;
+                       contribution::MaternityDays, contribution::LateFeeStart, contribution::LateFeeCeiling, contribution::LeaverCutoff,
+                       contribution::OverAgeInjury, labour::SecondFixedTerm, labour::EarlierServiceCount, people::LateRetirementMinimum, people::SpecialPosts,
+                       people::ForeignCardSex, transfer::TemporaryAccountAges, transfer::FundTransferWait>;
   static constexpr std::string_view schema = "law-settings/1";
 
   explicit LawSettings(Entries product) : product_(std::move(product)) {}

@@ -63,7 +63,7 @@ struct MonthFacts {
   std::vector<RecentPay> recent_pay;    // what closed runs paid before this month
 };
 
-// Law and rules of the run.
+// Law and rules of the run. The national texts but tax and deductions hold what was known on the run's day and no more.
 struct Rules {
   const std::vector<CompiledGroup>* groups = nullptr;
   const policy::Library* library = nullptr;
@@ -71,11 +71,11 @@ struct Rules {
   std::function<Result<tax::Parameters>(TaxMonth, Date known)> tax_parameters;
   // For advisory checks; absent = not checked.
   std::function<Result<tax::DeductionLimits>(TaxMonth, Date known)> deduction_limits;
-  const people::RetirementRules* retirement = nullptr;
+  const people::RetirementLaw* retirement = nullptr;
   // Labour and transfer law and what is taken where practice differs; absent = their checks are not made.
   const labour::LabourLaw* labour = nullptr;
   const transfer::TransferLaw* transfer = nullptr;
-  const contribution::NationalRules* contribution = nullptr;
+  const contribution::NationalLaw* contribution = nullptr;
   const LawSettings* settings = nullptr;
 };
 

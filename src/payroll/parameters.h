@@ -41,11 +41,12 @@ using FigureOf = std::function<Result<LawFigure>(const std::string& name)>;
 // entity: E1                 # of a company
 // name: 北京
 // parameters:
-// - {name: 病假比例, value?, at_least?, at_most?, exactly?, from?: 2026-01, to?, basis: …}
+// - {name: 病假比例, value?, at_least?, at_most?, exactly?, from?: 2026-01, to?, recorded?: 2026-11-23, basis: …}
 //
 // A number is written '1.5' or '80%', or {figure: overtime.workday} for one of national law. Statements of other months
-// are left out. invalid_input with file and line.
-Result<std::vector<ParameterStatement>> parse_layer(std::string_view yaml, const std::string& origin, Month month, const FigureOf& figure);
+// and those recorded after `known` are left out; one that was recorded replaces what the text said before it of the same
+// parameter. invalid_input with file and line.
+Result<std::vector<ParameterStatement>> parse_layer(std::string_view yaml, const std::string& origin, Month month, Date known, const FigureOf& figure);
 
 // Every lower statement that loosens or contradicts an upper one that can hold for the same person, naming both.
 std::vector<Error> contradictions(const std::vector<ParameterStatement>& statements);

@@ -15,7 +15,7 @@ constexpr std::array<LayerName, 4> layer_names{{{"law", RuleLayer::law, ""}, {"p
 
 class LayerReader {
  public:
-  LayerReader(const std::string& origin, Month month, const FigureOf& figure) : fields_(origin), month_(month), figure_(figure) {}
+  LayerReader(const std::string& origin, Month month, Date known, const FigureOf& figure) : fields_(origin), month_(month), known_(known), figure_(figure) {}
 
   Result<std::vector<ParameterStatement>> read(std::string_view yaml) {
     FENHAO_TRY(root, parse_yaml(yaml, fields_.origin()));
@@ -47,7 +47,7 @@ class LayerReader {
 
   Status read_statement(const YamlNode& node) {
     if (node.kind != YamlNode::Kind::map) return fields_.wrong(node, "参数应写成 {name, value, …}", "a parameter is written {name, value, ...}");
-    FENHAO_CHECK(fields_.only(node, {"name", "value", "at_least", "at_most", "exactly", "from", "to", "basis"}));
+    FENHAO_CHECK(fields_.only(node, {"name", "value", "at_least", "at_most", "exactly", "from", "to", "recorded", "basis"}));
     ParameterStatement statement = head_;
     FENHAO_TRY(name, fields_.text(node, "name"));
     FENHAO_TRY(holds, holds_now(node));
@@ -70,6 +70,7 @@ class LayerReader {
       statement.value = statement.at_least = statement.at_most = exactly;
     }
     FENHAO_CHECK(check_own(node, statement));
+    if (node.find("recorded")) std::erase_if(statements_, [&](const auto& before) { return before.name == statement.name; });
     statements_.push_back(std::move(statement));
     return {};
   }
@@ -82,7 +83,11 @@ class LayerReader {
       if (!month) return fields_.wrong(*node.find(key), month.error().message());
       if (std::string_view(key) == "from" ? month_ < *month : *month < month_) return false;
     }
-    return true;
+    if (!node.find("recorded")) return true;
+    FENHAO_TRY(text, fields_.text(node, "recorded"));
+    const auto recorded = Date::parse(text);
+    if (!recorded) return fields_.wrong(*node.find("recorded"), recorded.error().message());
+    return *recorded <= known_;
   }
 
   // '1.5', '80%', or a figure of law, whose document becomes the basis unless the text states one.
@@ -113,6 +118,7 @@ class LayerReader {
 
   GroupFields fields_;
   Month month_;
+  Date known_;
   const FigureOf& figure_;
   ParameterStatement head_;
   std::vector<ParameterStatement> statements_;
@@ -120,8 +126,8 @@ class LayerReader {
 
 }  // namespace
 
-Result<std::vector<ParameterStatement>> parse_layer(std::string_view yaml, const std::string& origin, Month month, const FigureOf& figure) {
-  return LayerReader(origin, month, figure).read(yaml);
+Result<std::vector<ParameterStatement>> parse_layer(std::string_view yaml, const std::string& origin, Month month, Date known, const FigureOf& figure) {
+  return LayerReader(origin, month, known, figure).read(yaml);
 }
 
 }  // namespace fenhao::payroll

@@ -5,6 +5,8 @@
 namespace fenhao::payroll {
 namespace {
 
+const Date known = *Date::of(2026, 11, 22);
+
 Result<LawFigure> figure(const std::string& name) {
   if (name == "overtime.rest_day") return LawFigure{Decimal(2), "《劳动法》第四十四条"};
   return fail(ErrorCode::not_found, "没有数 " + name, "no figure " + name);
@@ -18,7 +20,7 @@ std::vector<ParameterStatement> statements(const std::vector<std::string>& texts
   std::vector<ParameterStatement> all;
   int number = 0;
   for (const auto& text : texts) {
-    const auto read = parse_layer(text, "text" + std::to_string(++number) + ".yaml", *Month::parse(month), figure);
+    const auto read = parse_layer(text, "text" + std::to_string(++number) + ".yaml", *Month::parse(month), known, figure);
     EXPECT_TRUE(read) << read.error().describe(Lang::en);
     if (read) all.insert(all.end(), read->begin(), read->end());
   }
@@ -33,7 +35,7 @@ SalaryGroup group_with(const std::string& name, const std::string& value) {
 }
 
 std::string refused(const std::string& text) {
-  const auto read = parse_layer(text, "text.yaml", *Month::parse("2026-11"), figure);
+  const auto read = parse_layer(text, "text.yaml", *Month::parse("2026-11"), known, figure);
   EXPECT_FALSE(read) << text;
   return read ? "" : read.error().describe(Lang::zh);
 }
@@ -116,6 +118,20 @@ TEST(Parameters, MistakesInALayerNameTheLine) {
   EXPECT_NE(refused(layer("layer: group", "- {name: 甲, at_least: '3', at_most: '2'}\n")).find("矛盾"), std::string::npos);
   EXPECT_NE(refused(layer("layer: group", "- {name: 甲, exactly: '3', value: '3'}\n")).find("exactly"), std::string::npos);
   EXPECT_NE(refused(layer("layer: group", "- {name: 甲, at_least: {figure: overtime.never}}\n")).find("overtime.never"), std::string::npos);
+}
+
+// A bound amended later holds once it is known.
+TEST(Parameters, AreReadAsKnownOnADay) {
+  const std::string amended = law + "- {name: 损失赔偿扣款比例, at_most: 15%, recorded: 2026-11-23}\n";
+  const auto most = [&](const char* day) {
+    const auto read = parse_layer(amended, "law.yaml", *Month::parse("2026-11"), *Date::parse(day), figure);
+    EXPECT_TRUE(read) << read.error().describe(Lang::en);
+    EXPECT_EQ(read->size(), 3u);
+    const auto found = std::ranges::find(*read, "损失赔偿扣款比例", &ParameterStatement::name);
+    return found->at_most->normalized().to_string();
+  };
+  EXPECT_EQ(most("2026-11-22"), "0.2");
+  EXPECT_EQ(most("2026-11-23"), "0.15");
 }
 
 }  // namespace

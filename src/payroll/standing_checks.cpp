@@ -91,6 +91,11 @@ labour::ContractKind kind_of(contribution::ContractForm form) {
   return labour::ContractKind::fixed_term;
 }
 
+// The statutory age; that of special posts is a worker's.
+people::RetirementCategory womens_category(contribution::Post post) {
+  return post == contribution::Post::management ? people::RetirementCategory::female55 : people::RetirementCategory::female50;
+}
+
 std::string months_text(int months) { return std::to_string(months / 12) + " 年" + (months % 12 ? " " + std::to_string(months % 12) + " 个月" : ""); }
 
 }  // namespace
@@ -108,11 +113,18 @@ StandingChecks::StandingChecks(const RunView& view, const MonthFacts& facts, con
   const auto take = [](auto& target, auto&& found) {
     if (found) target = std::move(*found);
   };
+  if (rules.retirement) take(retirement_, rules.retirement->at(day));
   if (rules.labour) {
     take(probation_, rules.labour->at<labour::ProbationRules>(day));
     take(leaving_, rules.labour->at<labour::LeavingRules>(day));
   }
-  if (rules.settings) take(bounds_, rules.settings->at<labour::ProbationBounds>(day));
+  if (rules.settings) {
+    take(bounds_, rules.settings->at<labour::ProbationBounds>(day));
+    take(injury_, rules.settings->at<contribution::OverAgeInjury>(day));
+    take(late_, rules.settings->at<people::LateRetirementMinimum>(day));
+    take(special_, rules.settings->at<people::SpecialPosts>(day));
+    take(fund_, rules.settings->at<transfer::FundTransferWait>(day));
+  }
   if (rules.transfer) take(medical_, rules.transfer->at<transfer::MedicalTransferRules>(day));
 }
 
@@ -137,20 +149,20 @@ bool StandingChecks::past_retirement(const EmployeeResult& result, const WorkTer
   const Month month = facts_.month.month;
   if (terms && (terms->kind == WorkKind::over_age || terms->draws_pension)) return true;
   if (terms && terms->retires_late_until && month <= *terms->retires_late_until) return false;
-  if (!rules_.retirement) return false;
+  if (!retirement_) return false;
   const auto& person = result.person;
   if (terms && terms->post && person.sex == Gender::female) {
-    const auto category = *terms->post == contribution::Post::worker ? people::RetirementCategory::female50 : people::RetirementCategory::female55;
-    const auto found = people::retirement_of(*rules_.retirement, person.birth.month(), category);
+    const auto category = womens_category(*terms->post);
+    const auto found = people::retirement_of(*retirement_, person.birth.month(), category);
     return found && found->past(month);
   }
-  const auto standing = people::retirement_standing(*rules_.retirement, person.birth, person.sex, month);
+  const auto standing = people::retirement_standing(*retirement_, person.birth, person.sex, month);
   return standing && *standing == people::RetirementStanding::past;
 }
 
 void StandingChecks::pension_after_retirement(const EmployeeResult& result, const WorkTerms* terms, std::vector<Notice>& notices) const {
   const Month month = facts_.month.month;
-  if (!rules_.retirement || !enrolled_in(result).contains(Insurance::pension)) return;
+  if (!retirement_ || !enrolled_in(result).contains(Insurance::pension)) return;
   if (terms && (terms->agreed_to_contribute || terms->draws_pension)) return;  // agreed, or told as not due
   if (terms && terms->retires_late_until && month <= *terms->retires_late_until) return;
   if (past_retirement(result, terms)) {
@@ -158,7 +170,7 @@ void StandingChecks::pension_after_retirement(const EmployeeResult& result, cons
     return;
   }
   if (terms && terms->post) return;
-  const auto standing = people::retirement_standing(*rules_.retirement, result.person.birth, result.person.sex, month);
+  const auto standing = people::retirement_standing(*retirement_, result.person.birth, result.person.sex, month);
   if (standing && *standing == people::RetirementStanding::maybe_past)
     notices.push_back(warning(result.person.employee, "maybe_past_retirement", {"按女工人岗位已过法定退休年龄，按管理技术岗位未到；请核对岗位类别", "past the retirement age of a worker's post, not of a management or technical one: check the post"}));
 }
@@ -171,6 +183,7 @@ void StandingChecks::duties(const EmployeeResult& result, const WorkTerms* terms
   if (!origin || enrolled.empty()) return;
   const bool several = payers_[result.person.employee] > 1;
   Worker worker{.origin = *origin, .over_retirement_age = past_retirement(result, terms)};
+  if (injury_) worker.over_age_injury = injury_->duty();
   if (terms) {
     worker.home_cover_proved = terms->home_cover_proved;
     worker.exempt_by_treaty = terms->exempt_by_treaty;
@@ -236,25 +249,53 @@ std::optional<std::string> StandingChecks::insurer_of(const EmployeeResult& resu
 
 // In the months before the statutory one as many as the law gives for an early notice, and in that month.
 void StandingChecks::retirement(const EmployeeResult& result, const WorkTerms* terms, std::vector<Notice>& notices) const {
-  if (!rules_.retirement || (terms && (terms->draws_pension || terms->kind == WorkKind::over_age || terms->retires_late_until))) return;
+  if (!retirement_ || (terms && (terms->draws_pension || terms->kind == WorkKind::over_age))) return;
+  if (terms && terms->retires_late_until) return late_retirement(result, *terms, notices);
+  if (terms && terms->post == contribution::Post::special) special_post(result, notices);
   using people::RetirementCategory;
   std::vector<std::pair<RetirementCategory, Text>> possible;
   if (result.person.sex == Gender::male) possible = {{RetirementCategory::male60, {"", ""}}};
   else if (!terms || !terms->post) possible = {{RetirementCategory::female50, {"按工人岗位", "for a worker's post "}}, {RetirementCategory::female55, {"按管理技术岗位", "for a management or technical post "}}};
-  else possible = {{*terms->post == contribution::Post::worker ? RetirementCategory::female50 : RetirementCategory::female55, {"", ""}}};
+  else possible = {{womens_category(*terms->post), {"", ""}}};
   const Month month = facts_.month.month;
   for (const auto& [category, post] : possible) {
-    const auto found = people::retirement_of(*rules_.retirement, result.person.birth.month(), category);
+    const auto found = people::retirement_of(*retirement_, result.person.birth.month(), category);
     if (!found) continue;
     const int ahead = found->statutory - month;
-    if (ahead < 0 || ahead > rules_.retirement->early_notice) continue;
-    const std::string by = people::late_agreement_by(*rules_.retirement, found->statutory).to_string();
+    if (ahead < 0 || ahead > retirement_->early_notice) continue;
+    const std::string by = people::late_agreement_by(*retirement_, found->statutory).to_string();
     notices.push_back(warning(result.person.employee, "retirement_ahead",
                               {post.zh + "法定退休月 " + found->statutory.to_string() + "，还有 " + std::to_string(ahead) + " 个月；最低缴费 " + months_text(found->minimum_contribution_months) +
                                    "，要延迟退休须在 " + by + " 前书面约定（国务院关于渐进式延迟法定退休年龄的办法；人社部发〔2024〕94号）",
                                post.en + "the statutory retirement month is " + found->statutory.to_string() + ", in " + std::to_string(ahead) + " months; " + std::to_string(found->minimum_contribution_months) +
                                    " months of contributions are needed; late retirement is agreed in writing by " + by + " (State Council Measures; MOHRSS 2024 No. 94)"}));
   }
+}
+
+// What somebody who agreed to retire late must have contributed by then.
+void StandingChecks::late_retirement(const EmployeeResult& result, const WorkTerms& terms, std::vector<Notice>& notices) const {
+  const Month chosen = *terms.retires_late_until;
+  const int ahead = chosen - facts_.month.month;
+  if (!late_ || ahead < 0 || ahead > retirement_->early_notice) return;
+  const auto category = result.person.sex == Gender::male ? people::RetirementCategory::male60 : womens_category(terms.post.value_or(contribution::Post::management));
+  const auto found = people::retirement_of(*retirement_, result.person.birth.month(), category);
+  if (!found) return;
+  const int months = late_->months_needed(*retirement_, *found, chosen);
+  notices.push_back(warning(result.person.employee, "retirement_ahead",
+                            {"约定延迟退休至 " + chosen.to_string() + "，还有 " + std::to_string(ahead) + " 个月；最低缴费 " + months_text(months) + "（" + late_->basis.document + "；口径见 late_retirement_minimum）",
+                             "retires late in " + chosen.to_string() + ", in " + std::to_string(ahead) + " months; " + std::to_string(months) + " months of contributions are needed (setting late_retirement_minimum)"}));
+}
+
+// From some months before the first month a special post may retire in, until that month.
+void StandingChecks::special_post(const EmployeeResult& result, std::vector<Notice>& notices) const {
+  if (!special_) return;
+  const auto first = special_->first_month(*retirement_, result.person.birth.month(), result.person.sex);
+  if (!first) return;
+  const int ahead = *first - facts_.month.month;
+  if (ahead < 0 || ahead > retirement_->early_notice) return;
+  notices.push_back(warning(result.person.employee, "retirement_ahead",
+                            {"特殊工种，符合条件的最早可在 " + first->to_string() + " 申请提前退休，还有 " + std::to_string(ahead) + " 个月；工种和年限以主管机关核定为准（口径见 special_posts）",
+                             "a special post: early retirement may be asked for from " + first->to_string() + ", in " + std::to_string(ahead) + " months; the authority confirms post and years (setting special_posts)"}));
 }
 
 void StandingChecks::probation(const EmployeeResult& result, const FigurePositions& columns, const WorkTerms& terms, std::vector<Notice>& notices) const {
@@ -289,6 +330,11 @@ void StandingChecks::leaving(const EmployeeResult& result, std::vector<Notice>& 
   Text gap;
   if (medical_)
     gap = {"；医保中断不超过 " + std::to_string(medical_->gap_months) + " 个月补缴后待遇不断", "; a gap in medical cover of up to " + std::to_string(medical_->gap_months) + " months is closed by a back payment"};
+  if (fund_ && enrolled_in(result).contains(Insurance::housing_fund)) {
+    const std::string from = fund_->apply_from(result.last_day->month()).to_string(), days = std::to_string(fund_->working_days);
+    gap.zh += "；公积金异地转移一般 " + from + " 起可申请，约 " + days + " 个工作日到账（口径见 fund_transfer_wait）";
+    gap.en += "; the housing fund can usually be moved to another city from " + from + ", the money takes about " + days + " working days (setting fund_transfer_wait)";
+  }
   notices.push_back(warning(result.person.employee, "leaving",
                             {"最后工作日 " + result.last_day->to_string() + "：当天出具离职证明，" + duties.transfer_by.to_string() + " 前办好档案和社会保险转移（" + leaving_->basis.document + "）" + gap.zh,
                              "last day " + result.last_day->to_string() + ": certificate on that day, file and insurance moved by " + duties.transfer_by.to_string() + " (Labour Contract Law art. 50)" + gap.en}));

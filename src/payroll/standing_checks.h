@@ -30,6 +30,8 @@ class StandingChecks {
   void one_employer(const EmployeeResult& result, const contribution::WorkTerms* terms, std::vector<Notice>& notices) const;
   std::optional<std::string> insurer_of(const EmployeeResult& result) const;
   void retirement(const EmployeeResult& result, const contribution::WorkTerms* terms, std::vector<Notice>& notices) const;
+  void late_retirement(const EmployeeResult& result, const contribution::WorkTerms& terms, std::vector<Notice>& notices) const;
+  void special_post(const EmployeeResult& result, std::vector<Notice>& notices) const;
   void pension_after_retirement(const EmployeeResult& result, const contribution::WorkTerms* terms, std::vector<Notice>& notices) const;
   void probation(const EmployeeResult& result, const FigurePositions& columns, const contribution::WorkTerms& terms, std::vector<Notice>& notices) const;
   void leaving(const EmployeeResult& result, std::vector<Notice>& notices) const;
@@ -44,8 +46,13 @@ class StandingChecks {
   std::multimap<std::string, std::string> insured_by_;  // employee → entity whose plan covers the month
   std::map<std::string, int> payers_;  // of each person in the run
   std::map<std::string, std::vector<policy::Insurance>> charged_;
+  std::optional<people::RetirementRules> retirement_;
   std::optional<labour::ProbationRules> probation_;
   std::optional<labour::ProbationBounds> bounds_;
+  std::optional<contribution::OverAgeInjury> injury_;
+  std::optional<people::LateRetirementMinimum> late_;
+  std::optional<people::SpecialPosts> special_;
+  std::optional<transfer::FundTransferWait> fund_;
   std::optional<labour::LeavingRules> leaving_;
   std::optional<transfer::MedicalTransferRules> medical_;
 };

@@ -185,5 +185,45 @@ TEST(StandingChecks, SeveralEmployersEachPayInjury) {
   EXPECT_NE(notice_of(view, "insurance_missing").find("多个单位任职"), std::string::npos) << notice_of(view, "insurance_missing");
 }
 
+TEST(StandingChecks, ASpecialPostMayRetireEarly) {
+  auto facts = one();
+  facts.persons[0].birth = day("1971-08-01");  // 55 and five months: 2027-01
+  EXPECT_TRUE(notice_of(run(facts), "retirement_ahead").empty());
+  state(facts, WorkKind::full_time).post = contribution::Post::special;
+  const auto said = notice_of(run(facts), "retirement_ahead");
+  EXPECT_NE(said.find("最早可在 2027-01 申请提前退休，还有 2 个月"), std::string::npos) << said;
+  EXPECT_TRUE(notice_of(run(facts), "past_retirement").empty());
+}
+
+TEST(StandingChecks, LateRetirementNamesTheContributionsItAsksFor) {
+  auto facts = one();
+  facts.persons[0].birth = day("1965-06-01");
+  state(facts, WorkKind::full_time).retires_late_until = *Month::of(2027, 1);
+  const auto said = notice_of(run(facts), "retirement_ahead");
+  EXPECT_NE(said.find("约定延迟退休至 2027-01，还有 2 个月；最低缴费 15 年"), std::string::npos) << said;
+}
+
+TEST(StandingChecks, ALeaverIsToldWhenTheFundCanMove) {
+  auto facts = one();
+  facts.employments[0].last_day = day("2026-11-13");
+  EXPECT_NE(notice_of(run(facts), "leaving").find("公积金异地转移一般 2027-06 起可申请，约 5 个工作日到账"), std::string::npos) << notice_of(run(facts), "leaving");
+}
+
+TEST(StandingChecks, OverAgeInjuryBeforeItsMeasuresIsASetting) {
+  auto facts = one();
+  facts.persons[0].birth = day("1963-02-01");
+  state(facts, WorkKind::over_age).draws_pension = true;
+  EXPECT_FALSE(notice_of(run(facts), "insurance_missing").empty());
+  auto rules = office().rules();
+  auto own = national_for_test("settings.yaml", LawSettings::load);
+  ASSERT_TRUE(own.add_company("schema: law-settings/1\nfacts:\n- {id: own, item: over_age_injury, from: 2026-07-01, mark: U, basis: 当地答复, before_measures: false}\n", "settings.yaml"));
+  const auto labour = national_for_test("labour.yaml", labour::load_labour_law);
+  rules.labour = &labour;
+  rules.settings = &own;
+  const auto view = calculate(facts, rules, {});
+  ASSERT_TRUE(view) << view.error().describe(Lang::en);
+  EXPECT_TRUE(notice_of(*view, "insurance_missing").empty()) << notice_of(*view, "insurance_missing");
+}
+
 }  // namespace
 }  // namespace fenhao::payroll

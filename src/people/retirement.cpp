@@ -6,7 +6,7 @@
 namespace fenhao::people {
 namespace {
 
-constexpr std::array<std::string_view, 3> codes{"male60", "female55", "female50"};
+constexpr std::array<std::string_view, 5> codes{"male60", "female55", "female50", "special_male55", "special_female45"};
 
 }  // namespace
 
@@ -17,7 +17,7 @@ Result<RetirementCategory> parse_retirement_category(std::string_view code) {
     if (codes[i] == code) return static_cast<RetirementCategory>(i);
   return fail(Error(ErrorCode::invalid_input, {"不认识的退休类别“" + std::string(code) + "”",
                                                "unknown retirement category \"" + std::string(code) + "\""})
-                  .way_out({"可用：male60、female55、female50", "use male60, female55 or female50"}));
+                  .way_out({"可用：male60、female55、female50、special_male55、special_female45", "use male60, female55, female50, special_male55 or special_female45"}));
 }
 
 Result<RetirementRules::Category> RetirementRules::of(RetirementCategory category) const {

@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/dated_text.h"
 #include "base/error.h"
 #include "base/identifiers.h"
 
 namespace fenhao::people {
 
-enum class RetirementCategory { male60, female55, female50 };
+// special_*: the early ages of special posts, an offer and no statutory age.
+enum class RetirementCategory { male60, female55, female50, special_male55, special_female45 };
 
 std::string_view to_string(RetirementCategory category);
 Result<RetirementCategory> parse_retirement_category(std::string_view code);
@@ -37,10 +39,22 @@ struct RetirementRules {
   int contribution_first_raised_year = 0, contribution_raise_a_year = 0, contribution_most = 0;
   std::string basis;
 
-  // `origin` names the file in errors; invalid_input with file and line.
-  static Result<RetirementRules> load(std::string_view yaml_text, const std::string& origin);
   // not_found when the text lacks the category.
   Result<Category> of(RetirementCategory category) const;
+};
+
+// All entries of the text, each a whole RetirementRules from its day on.
+class RetirementLaw {
+ public:
+  // `origin` names the file in errors; invalid_input with file and line.
+  static Result<RetirementLaw> load(std::string_view yaml_text, const std::string& origin);
+  RetirementLaw known_on(Date day) const { return RetirementLaw(text_.known_on(day)); }
+  // Before the first entry that one, which says who had reached the old age.
+  Result<RetirementRules> at(Date day) const;
+
+ private:
+  explicit RetirementLaw(DatedText text) : text_(std::move(text)) {}
+  DatedText text_;
 };
 
 struct Retirement {

@@ -4,6 +4,7 @@
 
 #include "base/source_file_for_test.h"
 #include "base/yaml.h"
+#include "people/settings.h"
 
 namespace fenhao::people {
 namespace {
@@ -12,9 +13,9 @@ std::string national_text() {
   return read_file(source_file("policy/national/retirement.yaml")).value();
 }
 
-const RetirementRules rules = RetirementRules::load(national_text(), "retirement.yaml").value();
-
 Month month(int year, int number) { return Month::from_index(year * 12 + number - 1); }
+
+const RetirementRules rules = RetirementLaw::load(national_text(), "retirement.yaml")->at(month(2026, 1).first_day()).value();
 
 // Walks every birth month: what the appended tables look like.
 TEST(Retirement, AgesRiseByOneMonthAStepAndStop) {
@@ -92,7 +93,9 @@ TEST(RetirementRules, RefuseMalformedText) {
       {"code: male60", "code: male61"},
       {"cap: 36", "cup: 36"},
       {"later: 36", "late: 1"},
-      {"from: 2025-01", "from: 2025"},
+      {"raised_from: 2025-01", "raised_from: 2025"},
+      {"from: 2025-01-01", "from: 2025"},
+      {"item: retirement", "item: pension"},
       {"retirement/1", "retirement/2"},
       {"most: 240", "most: x"},
   };
@@ -100,7 +103,7 @@ TEST(RetirementRules, RefuseMalformedText) {
     std::string text = national_text();
     ASSERT_NE(text.find(from), std::string::npos) << from;
     text.replace(text.find(from), std::string(from).size(), to);
-    const auto refused = RetirementRules::load(text, "retirement.yaml");
+    const auto refused = RetirementLaw::load(text, "retirement.yaml");
     ASSERT_FALSE(refused) << from << " → " << to;
     EXPECT_EQ(refused.error().code(), ErrorCode::invalid_input);
     EXPECT_GT(refused.error().where().row, 0);
@@ -110,6 +113,54 @@ TEST(RetirementRules, RefuseMalformedText) {
 TEST(RetirementRules, AMissingCategoryIsAnError) {
   const RetirementRules none;
   EXPECT_EQ(retirement_of(none, month(1970, 1), RetirementCategory::male60).error().code(), ErrorCode::not_found);
+}
+
+TEST(RetirementLaw, AnAmendmentHoldsOnceItIsKnown) {
+  const std::string text = national_text();
+  std::string later = text.substr(text.find("- id: "));
+  const auto put = [&](const std::string& from, const std::string& to) { later.replace(later.find(from), from.size(), to); };
+  put("retirement-202501", "retirement-later");
+  put("mark: V", "recorded: 2026-11-23\n  mark: V");
+  put("early_notice: 3", "early_notice: 6");
+  const auto law = RetirementLaw::load(text + "\n" + later, "retirement.yaml");
+  ASSERT_TRUE(law) << law.error().describe(Lang::en);
+  const Date today = month(2026, 12).first_day();
+  EXPECT_EQ(law->known_on(*Date::of(2026, 11, 23)).at(today)->early_notice, 6);
+  EXPECT_EQ(law->known_on(*Date::of(2026, 11, 22)).at(today)->early_notice, 3);
+  EXPECT_EQ(law->at(*Date::of(2020, 1, 1))->early_notice, 6) << "before the first entry that one";
+}
+
+// Late retirement: the contributions of the statutory year or of the year chosen.
+TEST(PeopleSettings, WhatLateRetirementAsksFor) {
+  const auto retirement = retirement_of(rules, month(1968, 11), RetirementCategory::male60).value();  // 2029-11
+  LateRetirementMinimum setting;
+  EXPECT_EQ(setting.months_needed(rules, retirement, month(2031, 5)), 180);
+  EXPECT_EQ(setting.months_needed(rules, retirement, month(2029, 11)), 180);
+  setting.by_statutory_year = false;
+  EXPECT_EQ(setting.months_needed(rules, retirement, month(2031, 5)), 192);
+  EXPECT_EQ(setting.months_needed(rules, retirement, month(2028, 11)), 180) << "early: always the year chosen";
+}
+
+TEST(PeopleSettings, SpecialPostsMayRetireFrom) {
+  SpecialPosts setting;
+  EXPECT_EQ(setting.first_month(rules, month(1971, 9), Gender::male), month(2027, 3)) << "55 and six months: as men's, from 1970-01";
+  EXPECT_EQ(setting.first_month(rules, month(1981, 12), Gender::female), month(2027, 12)) << "45 and twelve months";
+  EXPECT_EQ(setting.first_month(rules, month(1969, 12), Gender::male), month(2024, 12)) << "reached before 2025";
+  setting.raised = false;
+  EXPECT_EQ(setting.first_month(rules, month(1971, 9), Gender::male), month(2026, 9));
+  EXPECT_EQ(setting.first_month(rules, month(1981, 12), Gender::female), month(2026, 12));
+}
+
+TEST(PeopleSettings, ForeignCardsTellTheSexOnlyByTheSetting) {
+  const Identity man{.normalised = "911840198901010013", .birth = {}, .gender = {}, .province = {}, .country = {}};
+  ForeignCardSex setting;
+  EXPECT_FALSE(setting.sex(IdentityKind::foreigner_permanent_resident, man));
+  setting.as_residents = true;
+  EXPECT_EQ(setting.sex(IdentityKind::foreigner_permanent_resident, man), Gender::male);
+  EXPECT_FALSE(setting.sex(IdentityKind::passport_foreign, man));
+  Identity old = man;
+  old.normalised = "ABC110085050512";
+  EXPECT_FALSE(setting.sex(IdentityKind::foreigner_permanent_resident, old)) << "the card of 2017";
 }
 
 }  // namespace

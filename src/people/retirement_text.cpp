@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 
 #include "base/yaml.h"
@@ -76,20 +77,16 @@ Status check_first_birth(const Reader& reader, const YamlNode& node, const Retir
                        "first_birth does not fit the old age and the first month");
 }
 
-}  // namespace
+constexpr std::string_view the_item = "retirement";
 
-Result<RetirementRules> RetirementRules::load(std::string_view yaml_text, const std::string& origin) {
-  FENHAO_TRY(root, parse_yaml(yaml_text, origin));
-  FENHAO_CHECK(refuse_unknown_keys(
-      origin, root, {"schema", "from", "basis", "mark", "categories", "flexible", "minimum_contributions"}));
+Result<RetirementRules> rules_in(const std::string& origin, const YamlNode& root) {
+  FENHAO_CHECK(refuse_unknown_keys(origin, root,
+                                   {"id", "item", "from", "to", "recorded", "mark", "basis", "note", "raised_from",
+                                    "categories", "flexible", "minimum_contributions"}));
   const Reader reader(origin);
-  if (root.text("schema") != "national-retirement/1")
-    return reader.refuse(root, "schema 应为“national-retirement/1”", "schema must be \"national-retirement/1\"");
   RetirementRules rules;
-  FENHAO_TRY(from, reader.month(root, "from"));
-  FENHAO_TRY(basis, reader.entry(root, "basis"));
-  FENHAO_CHECK(reader.entry(root, "mark"));
-  rules.basis = basis->scalar;
+  FENHAO_TRY(from, reader.month(root, "raised_from"));
+  rules.basis = root.text("basis");
   FENHAO_TRY(categories, reader.entry(root, "categories"));
   for (const auto& node : categories->items) {
     FENHAO_TRY(category, reader.category(node));
@@ -107,6 +104,26 @@ Result<RetirementRules> RetirementRules::load(std::string_view yaml_text, const 
                               {"raise_each_year", &rules.contribution_raise_a_year},
                               {"most", &rules.contribution_most}}));
   return rules;
+}
+
+}  // namespace
+
+Result<RetirementLaw> RetirementLaw::load(std::string_view yaml_text, const std::string& origin) {
+  FENHAO_TRY(text, DatedText::parse(yaml_text, origin, "national-retirement/1"));
+  for (const auto& entry : text.entries()) {
+    if (entry.item != the_item)
+      return fail(yaml_error(origin, entry.node, {"不认识的项目“" + entry.item + "”", "unknown item \"" + entry.item + "\""}));
+    FENHAO_CHECK(rules_in(origin, entry.node));
+  }
+  return RetirementLaw(std::move(text));
+}
+
+Result<RetirementRules> RetirementLaw::at(Date day) const {
+  const auto& entries = text_.entries();
+  if (entries.empty()) return fail(text_.at(the_item, day).error());
+  const Date first = std::ranges::min_element(entries, {}, &DatedEntry::from)->from;
+  FENHAO_TRY(entry, text_.at(the_item, std::max(day, first)));
+  return rules_in(text_.origin(), entry->node);
 }
 
 }  // namespace fenhao::people

@@ -8,6 +8,8 @@ Fields fields(TemporaryAccountRules& rules) {
           {"age_limit", &rules.age_limit}};
 }
 
+Fields fields(TemporaryAccountAges& setting) { return {{"with_retirement", &setting.with_retirement}}; }
+
 std::string_view to_string(AgeLimitReading reading) {
   return reading == AgeLimitReading::as_written ? "as_written" : "with_retirement";
 }

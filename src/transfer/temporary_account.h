@@ -25,6 +25,17 @@ Fields fields(TemporaryAccountRules& rules);
 enum class AgeLimitReading { as_written, with_retirement };
 std::string_view to_string(AgeLimitReading reading);
 
+// Which of them is taken: an item of policy/national/settings.yaml.
+struct TemporaryAccountAges {
+  static constexpr std::string_view item = "temporary_account_ages";
+  LegalBasis basis;
+  bool with_retirement = false;
+
+  AgeLimitReading reading() const { return with_retirement ? AgeLimitReading::with_retirement : AgeLimitReading::as_written; }
+};
+
+Fields fields(TemporaryAccountAges& setting);
+
 // A person who contributes for the first time in a province.
 struct Newcomer {
   Gender sex = Gender::male;

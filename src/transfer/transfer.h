@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/dated_text.h"
+#include "transfer/fund_transfer.h"
 #include "transfer/medical_gap.h"
 #include "transfer/pension_money.h"
 #include "transfer/pension_place.h"

@@ -28,10 +28,10 @@ void try_facts(std::string_view text) {
 void try_national(std::string_view text) {
   must_be_reasoned(tax::NationalTax::load(text, origin));
   must_be_reasoned(tax::NationalDeductions::load(text, origin));
-  must_be_reasoned(people::RetirementRules::load(text, origin));
+  must_be_reasoned(people::RetirementLaw::load(text, origin));
   must_be_reasoned(labour::load_labour_law(text, origin));
   must_be_reasoned(transfer::load_transfer_law(text, origin));
-  must_be_reasoned(contribution::NationalRules::load(text, origin));
+  must_be_reasoned(contribution::NationalLaw::load(text, origin));
   must_be_reasoned(payroll::LawSettings::load(text, origin));
 }
 
