@@ -1,6 +1,7 @@
 // What a roster row says about a person, checked against the identity number. Pure.
 #pragma once
 
+#include "intake/intake.h"
 #include "intake/table.h"
 #include "people/people.h"
 

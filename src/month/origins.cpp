@@ -214,7 +214,9 @@ std::vector<Explanation> Origins::separate_tax(const std::string& code) const {
   using Kind = payroll::SeparateTax::Kind;
   const auto input_of = [](Kind kind) -> std::string_view {
     switch (kind) {
-      case Kind::labour_payment: return "tax.labour";
+      case Kind::labour_payment:
+      case Kind::author_payment:
+      case Kind::royalty_payment: return "tax.labour";
       case Kind::non_resident_wage: return "tax.wage";
       case Kind::non_resident_bonus: return "tax.bonus";
       default: return "tax.separate";

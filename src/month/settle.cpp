@@ -1,6 +1,7 @@
 #include "month/settle.h"
 
 #include <algorithm>
+#include <map>
 
 #include "intake/records_store.h"
 #include "payroll/facts.h"
@@ -10,25 +11,54 @@ namespace {
 
 using formula::Explanation;
 
-// Insurance agents and securities brokers also deduct their cost at the settlement (Caishui 2018 No. 164 art. 3).
-bool is_agent(const Workspace& workspace, const std::vector<people::Employment>& employments, int year) {
-  return std::ranges::any_of(employments, [&](const people::Employment& row) {
-    const bool in_year = row.from.year() <= year && (!row.last_day || row.last_day->year() >= year);
-    const auto group = std::ranges::find(workspace.groups(), row.salary_group, [](const payroll::CompiledGroup& compiled) { return compiled.group.code; });
-    return in_year && group != workspace.groups().end() && group->group.income_kind == payroll::IncomeKind::labour_agent;
-  });
-}
+// What the people of a year were paid for at one payer, by the groups of their employments there.
+class KindsOfYear {
+ public:
+  KindsOfYear(const Workspace& workspace, const std::vector<people::Employment>& employments, int year) {
+    for (const auto& row : employments) {
+      if (row.from.year() > year || (row.last_day && row.last_day->year() < year)) continue;
+      const auto group = std::ranges::find(workspace.groups(), row.salary_group, [](const payroll::CompiledGroup& compiled) { return compiled.group.code; });
+      if (group != workspace.groups().end()) kinds_.emplace(row.entity, group->group.income_kind);
+    }
+  }
+
+  // Insurance agents and securities brokers also deduct their cost at the settlement (Caishui 2018 No. 164 art. 3).
+  bool has_agent() const {
+    return std::ranges::any_of(kinds_, [](const auto& each) { return each.second == payroll::IncomeKind::labour_agent; });
+  }
+
+  // What was withheld per payment there; conflict when two kinds were paid, which the year's sum does not tell apart.
+  Result<tax::RemunerationKind> payments_at(const std::string& entity) const {
+    std::optional<tax::RemunerationKind> found;
+    const auto [first, last] = kinds_.equal_range(entity);
+    for (auto each = first; each != last; ++each) {
+      const auto kind = payroll::remuneration_kind(each->second);
+      if (!kind || payroll::labour_scope(each->second)) continue;
+      if (found && *found != *kind)
+        return fail(Error(ErrorCode::conflict, {entity + " 同一年既付过" + tax::label(*found).zh + "，又付过" + tax::label(*kind).zh + "，累计数分不开", entity + " paid both " + tax::label(*found).en + " and " + tax::label(*kind).en + " in the year"})
+                        .way_out({"汇算请按税务局的明细办理", "settle by the tax office's own list"}));
+      found = kind;
+    }
+    return found.value_or(tax::RemunerationKind::labour);
+  }
+
+ private:
+  std::multimap<std::string, payroll::IncomeKind> kinds_;  // by payer
+};
 
 Money agent_cost(const tax::Parameters& parameters, Money labour) {
   const Money income = labour - multiply(labour, parameters.rules.remuneration.expense, Rounding::half_up_fen);
   return multiply(income, *parameters.rules.cumulative_labour.agent_cost, Rounding::half_up_fen);
 }
 
-void add(tax::SettlementYear& year, const payroll::History& row) {
+void add(tax::SettlementYear& year, const payroll::History& row, tax::RemunerationKind payments) {
   const auto& wages = row.figures;
   const auto& labour = row.others.labour;
   year.wages += wages.income;
-  year.labour += labour.figures.income + row.others.payments;
+  year.labour += labour.figures.income;
+  (payments == tax::RemunerationKind::author    ? year.author
+   : payments == tax::RemunerationKind::royalty ? year.royalty
+                                                : year.labour) += row.others.payments;
   year.exempt += wages.exempt + labour.figures.exempt;
   year.special += wages.special;
   year.special_additional += wages.special_additional;
@@ -98,17 +128,19 @@ Result<YearSettlement> settle_year(Workspace& workspace, int year, const std::st
   FENHAO_TRY(persons, intake::load_persons(store, as_of));
   FENHAO_TRY(employments, intake::load_employments(store, as_of));
   FENHAO_TRY(parameters, workspace.law().tax.at(december));
+  const KindsOfYear kinds(workspace, employments, year);
   YearSettlement settlement{.year = year};
   for (const auto& row : rows) {
     settlement.payers.push_back({row.entity, row.through});
-    add(settlement.figures, row);
+    FENHAO_TRY(payments, kinds.payments_at(row.entity));
+    add(settlement.figures, row, payments);
     FENHAO_CHECK(add_bonus(parameters, settlement.figures, row.bonus_taxed_alone, row.through));
   }
   const auto last = std::ranges::max(settlement.payers, {}, [](const PayerYear& payer) { return payer.through.month; });
   if (!persons.empty() && !persons.front().tax_resident_in(last.through.month))
     return fail(Error(ErrorCode::not_allowed, {"工号 " + employee + " 按非居民个人计税，不办理年度汇算（个人所得税法第十一条）", "employee " + employee + " is no resident: there is no annual settlement (IIT Law art. 11)"})
                     .way_out({"居民类型有误时在花名册里更正", "correct the tax residence in the roster if it is wrong"}));
-  if (is_agent(workspace, employments, year)) settlement.figures.other += agent_cost(parameters, settlement.figures.labour);
+  if (kinds.has_agent()) settlement.figures.other += agent_cost(parameters, settlement.figures.labour);
   const auto way = settlement.figures.bonus ? tax::BonusWay::alone : tax::BonusWay::merged;
   FENHAO_TRY(alone, tax::settle(parameters, settlement.figures, way, true, december));
   FENHAO_TRY(merged, tax::settle(parameters, settlement.figures, tax::BonusWay::merged, true, december));
@@ -126,6 +158,8 @@ Explanation explain(const YearSettlement& settlement, Lang lang) {
     root.steps.push_back(lines.line(lines.say("已知 ", "known of ") + payer.entity + lines.say(" 截至税款所属期", " through tax month"), payer.through.to_string()));
   lines.unless_zero(root, lines.say("工资薪金收入", "wages"), year.wages);
   lines.unless_zero(root, lines.say("劳务报酬收入", "labour remuneration"), year.labour);
+  lines.unless_zero(root, lines.say("稿酬收入", "author's remuneration"), year.author);
+  lines.unless_zero(root, lines.say("特许权使用费收入", "royalties"), year.royalty);
   lines.unless_zero(root, lines.say("全年一次性奖金", "full-year bonus"), year.bonus.value_or(Money{}));
   lines.unless_zero(root, lines.say("免税收入", "exempt"), year.exempt);
   lines.unless_zero(root, lines.say("专项扣除", "contributions"), year.special);

@@ -1,5 +1,6 @@
 // The annual settlement of an employee from imported figures and closed runs.
 #include <algorithm>
+#include <fstream>
 
 #include "month/month_for_test.h"
 #include "month/settle.h"
@@ -52,6 +53,25 @@ TEST_F(SettleTest, LabourRemunerationOfTheYearCountsAtFourFifths) {
   EXPECT_EQ(settled->alone.taxable, yuan("20000"));
   EXPECT_EQ(settled->alone.difference, yuan("-8500"));
   EXPECT_EQ(settled->payers.at(0).through.to_string(), "2026-11");
+}
+
+// 56% of author's remuneration, told from labour remuneration by the salary group.
+TEST_F(SettleTest, AuthorsRemunerationCountsAtFiftySixPercent) {
+  fs::create_directories(paths_.data / "groups");
+  std::ofstream(paths_.data / "groups/author.yaml")
+      << "schema: salary-group/1\ncode: author\nname: 稿酬\nabout: 稿酬\nattendance_from_day: 1\nday_basis: paid_days\nincome_kind: author\ninputs:\n  variable:\n    - {code: pay, name: 稿酬额, type: money, absent: 0}\n"
+         "roles: {gross: 应发, taxable: 应发, net: 实发}\nitems:\n  - {code: gross, name: 应发, formula: 录入.稿酬额}\n  - {code: net, name: 实发, formula: 应发 - 个税.劳务报酬}\n";
+  reopen();
+  intake::Content moves;
+  moves.employments = {{.employee = "1001", .entity = "E1", .department = "研发部", .place = "110000", .salary_group = "author", .from = hired(), .hired = hired()}};
+  save(intake::Kind::moves, moves, "to author");
+  import({.through = TaxMonth{month_of("2026-11")}, .others = {.labour = {}, .payments = yuan("100000"), .payments_withheld = yuan("11200")}}, "h1");
+  const auto settled = settle_year(*workspace_, 2026, "1001");
+  ASSERT_TRUE(settled) << settled.error().describe(Lang::zh);
+  EXPECT_EQ(settled->figures.author, yuan("100000"));
+  EXPECT_EQ(settled->figures.labour, yuan("0"));
+  EXPECT_EQ(settled->alone.comprehensive_income, yuan("56000"));
+  EXPECT_EQ(settled->alone.difference, yuan("-11200"));
 }
 
 TEST_F(SettleTest, AClosedRunIsPartOfTheYear) {

@@ -66,15 +66,16 @@ void fill_contributions(Payee& payee, const std::vector<ChargeLine>& charges) {
 // Tax that no formula takes from the pay would be lost.
 Status fill_tax(Payee& payee, const CompiledGroup& compiled, const InputPositions& positions, const TaxWorking& working) {
   const auto& at = common_positions();
-  const std::array<std::pair<std::size_t, Money>, 6> amounts{{{at.tax_wage, tax_on_wages(working)},
+  const std::array<std::pair<std::size_t, Money>, 7> amounts{{{at.tax_wage, tax_on_wages(working)},
                                                               {at.tax_bonus, tax_on_bonus(working)},
                                                               {at.tax_labour, tax_on_labour(working)},
                                                               {at.tax_separate, tax_on_separate(working)},
                                                               {at.tax_grossed_up, working.grossed_up},
+                                                              {at.tax_bonus_borne, working.bonus_borne},
                                                               {at.tax_total, tax_in_all(working)}}};
   for (const auto& [position, amount] : amounts) {
     const bool in_total = (position == at.tax_labour || position == at.tax_separate) && positions.is_used(at.tax_total);
-    const bool must_be_used = position == at.tax_labour || position == at.tax_separate || position == at.tax_grossed_up;
+    const bool must_be_used = position == at.tax_labour || position == at.tax_separate || position == at.tax_grossed_up || position == at.tax_bonus_borne;
     if (must_be_used && !in_total && !amount.is_zero()) FENHAO_CHECK(require_use(compiled, positions, position));
     payee.set(position, amount);
   }
@@ -93,7 +94,10 @@ class Calculation {
  public:
   Calculation(const MonthFacts& facts, const Rules& rules, PolicyTerms& terms, const std::vector<InputPositions>& positions, const std::vector<GroupColumns>& columns, unsigned threads)
       : facts_(facts), rules_(rules), terms_(terms), positions_(positions), columns_(columns), threads_(threads), tax_(facts, rules, positions),
-        filler_(facts, rules, positions, block_.notices), retro_(facts.retro), recent_(facts.recent_pay), employments_(facts.employments) {}
+        filler_(facts, rules, positions, block_.notices), retro_(facts.retro), recent_(facts.recent_pay), employments_(facts.employments) {
+    if (!rules.settings) return;
+    if (auto found = rules.settings->at<contribution::MaternityDays>(facts.month.month.last_day())) maternity_ = std::move(*found);
+  }
 
   Result<Block> run() {
     FENHAO_CHECK(tax_.load_law());
@@ -253,6 +257,7 @@ class Calculation {
   void fill_policy(Payee& payee) {
     for (const auto& [position, value] : policy_inputs())
       if (const auto& known = terms_.value(value, payee.employment->place)) payee.set(position, *known);
+    if (maternity_) payee.set(common_positions().maternity_days, maternity_->days_of_month);
   }
 
   void report_policy_gaps(const Payee& payee, int at_step) {
@@ -421,6 +426,7 @@ class Calculation {
   ByEmployee<RetroEntry> retro_;
   ByEmployee<RecentPay> recent_;
   ByEmployee<people::Employment> employments_;
+  std::optional<contribution::MaternityDays> maternity_;  // the setting
   Charges charges_;
   std::set<std::string, std::less<>> uncharged_, untaxed_;  // employees whose contributions or tax are unknown
   std::set<const Payee*> contradicted_;                     // whose facts contradict their group

@@ -97,10 +97,12 @@ const CommonPositions& common_positions() {
       .tax_labour = common("tax.labour"),
       .tax_separate = common("tax.separate"),
       .tax_grossed_up = common("tax.grossed_up"),
+      .tax_bonus_borne = common("tax.bonus_borne"),
       .tax_total = common("tax.total"),
       .minimum_wage = common("policy.minimum_wage"),
       .hourly_minimum_wage = common("policy.hourly_minimum_wage"),
       .average_wage = common("policy.average_wage"),
+      .maternity_days = common("policy.maternity_days"),
   };
   return positions;
 }

@@ -53,8 +53,8 @@ struct CommonPositions {
   std::size_t additional, year_income, year_withheld;
   std::size_t last_gross, last_net, recent_months, recent_gross;
   std::size_t retro_gross, retro_taxable, retro_exempt, retro_other, retro_tax;
-  std::size_t tax_wage, tax_bonus, tax_labour, tax_separate, tax_grossed_up, tax_total;
-  std::size_t minimum_wage, hourly_minimum_wage, average_wage;
+  std::size_t tax_wage, tax_bonus, tax_labour, tax_separate, tax_grossed_up, tax_bonus_borne, tax_total;
+  std::size_t minimum_wage, hourly_minimum_wage, average_wage, maternity_days;
 };
 const CommonPositions& common_positions();
 

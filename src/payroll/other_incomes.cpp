@@ -19,10 +19,10 @@ std::unexpected<Error> not_stated(std::string_view heading, const Text& why) {
                   .way_out({"在变动薪资里加“" + column + "”一列并填写", "add the column " + column + " to the variable pay and fill it in"}));
 }
 
-Status refuse_wage_items(const WageItems& wages, const Text& who) {
-  for (const Money amount : {wages.severance, wages.early_retirement, wages.internal_retirement, wages.equity})
+Status refuse_wage_items(const WageItems& wages, Money equity, const Text& who) {
+  for (const Money amount : {wages.severance, wages.early_retirement, wages.internal_retirement, equity})
     if (!amount.is_zero())
-      return fail(Error(ErrorCode::not_allowed, {who.zh + "不适用离职补偿、退休补贴、股权激励的单独计税和税后约定", who.en + " have no severance, retirement grants, equity incentives or net pay agreed here"})
+      return fail(Error(ErrorCode::not_allowed, {who.zh + "没有离职补偿、退休补贴" + (equity.is_zero() ? "" : "、股权激励") + "单独计税的规定可循", "no rule says how severance, retirement grants" + std::string(equity.is_zero() ? "" : " or equity incentives") + " of " + who.en + " are taxed by themselves"})
                       .way_out({"删去这一项，或改薪资组", "remove the item, or change the salary group"}));
   return {};
 }
@@ -32,14 +32,23 @@ Status refuse_net_agreed(const WageItems& wages, const Text& who) {
   return fail(Error(ErrorCode::not_allowed, {who.zh + "不适用税后约定", who.en + " have no net pay agreed here"}).way_out({"录入税前金额", "enter the amount before tax"}));
 }
 
-// Tax borne by the payer on a payment of labour remuneration: the smallest gross that leaves the net, verified forward
+SeparateTax::Kind payment_kind(tax::RemunerationKind kind) {
+  switch (kind) {
+    case tax::RemunerationKind::author: return Kind::author_payment;
+    case tax::RemunerationKind::royalty: return Kind::royalty_payment;
+    case tax::RemunerationKind::labour: break;
+  }
+  return Kind::labour_payment;
+}
+
+// Tax borne by the payer on a payment of remuneration: the smallest gross that leaves the net, verified forward
 // (STA 2018 No. 61 art. 8). It is the whole payment: nothing else of the month can stand beside it.
-Status gross_up_payment(const tax::Parameters& parameters, WageItems& wages, TaxWorking& working) {
+Status gross_up_payment(const tax::Parameters& parameters, tax::RemunerationKind kind, WageItems& wages, TaxWorking& working) {
   if (wages.net_agreed.is_zero()) return {};
   if (!wages.income.is_zero())
-    return fail(Error(ErrorCode::invalid_input, {"劳务报酬既有税前金额，又有税后约定", "labour remuneration is stated both before and after tax"})
+    return fail(Error(ErrorCode::invalid_input, {tax::label(kind).zh + "既有税前金额，又有税后约定", tax::label(kind).en + " is stated both before and after tax"})
                     .way_out({"同一次支付只录入一种", "enter one of the two for a payment"}));
-  FENHAO_TRY(solved, tax::gross_up_remuneration(parameters, tax::RemunerationKind::labour, wages.net_agreed));
+  FENHAO_TRY(solved, tax::gross_up_remuneration(parameters, kind, wages.net_agreed));
   working.net_agreed = wages.net_agreed;
   working.grossed_up = wages.income = working.input.income = solved.found.gross;
   return {};
@@ -66,13 +75,26 @@ Status add_retirement_grants(const tax::Parameters& parameters, const WageItems&
   return {};
 }
 
-// What of a bonus of a non-resident is taxed in China.
-Result<Money> bonus_in_china(const WageItems& wages, const TaxSurroundings& surroundings) {
+// What of a bonus or an equity incentive of a non-resident is taxed in China: what is stated, or all of it when the month
+// was spent and paid here.
+Result<Money> part_in_china(Money whole, const std::optional<Money>& stated, std::string_view heading, const TaxSurroundings& surroundings) {
   const auto& choices = surroundings.choices;
-  if (choices.bonus_in_china) return *choices.bonus_in_china;
+  if (stated) return *stated;
   const bool all_here = choices.paid_abroad.is_zero() && choices.days_in_china && *choices.days_in_china == Decimal(surroundings.days);
-  if (all_here) return wages.bonus;
-  return not_stated("奖金境内收入额", {"非居民的奖金只有部分在境内计税", "only a part of a non-resident's bonus is taxed in China"});
+  if (all_here) return whole;
+  return not_stated(heading, {"非居民的奖金、股权激励只有部分在境内计税", "only a part of a non-resident's bonus or equity incentive is taxed in China"});
+}
+
+// All of the year's together by the monthly table over six months, less what was taxed before (MOF/STA 2019 No. 35
+// art. 3 (2)).
+Status add_non_resident_equity(const tax::Parameters& parameters, const WageItems& wages, const TaxSurroundings& surroundings, TaxWorking& working) {
+  if (wages.equity.is_zero()) return {};
+  FENHAO_TRY(in_china, part_in_china(wages.equity, surroundings.choices.equity_in_china, "股权激励境内收入额", surroundings));
+  const Money before = working.others_before.equity;
+  FENHAO_TRY(equity, tax::tax_non_resident_equity(parameters, before, in_china));
+  working.separate.push_back({.kind = Kind::non_resident_equity, .income = in_china, .before = before, .exempt = wages.equity - in_china, .taxable = in_china,
+                              .rate = equity.rate, .quick_deduction = equity.quick_deduction, .tax = equity.tax});
+  return {};
 }
 
 }  // namespace
@@ -106,20 +128,21 @@ Status add_separate_incomes(const tax::Parameters& parameters, const WageItems& 
 Status withhold_labour_remuneration(const tax::Parameters& parameters, const Declared& declared, const WageItems& given,
                                     const TaxSurroundings& surroundings, TaxWorking& working) {
   WageItems wages = given;
-  FENHAO_CHECK(refuse_wage_items(wages, {"劳务人员", "people paid for labour"}));
+  FENHAO_CHECK(refuse_wage_items(wages, wages.equity, {"劳务、稿酬、特许权使用费的收款人", "people paid remuneration"}));
   if (!wages.bonus.is_zero())
-    return fail(Error(ErrorCode::not_allowed, {"劳务报酬没有全年一次性奖金的算法", "labour remuneration knows no full-year bonus"})
-                    .way_out({"把这笔钱录入为劳务报酬", "enter the sum as labour remuneration"}));
+    return fail(Error(ErrorCode::not_allowed, {label(declared.income_kind).zh + "没有全年一次性奖金的算法", label(declared.income_kind).en + " knows no full-year bonus"})
+                    .way_out({"把这笔钱录入为这一种报酬", "enter the sum as this remuneration"}));
   const auto scope = labour_scope(declared.income_kind);
-  if (declared.is_resident && !scope) FENHAO_CHECK(gross_up_payment(parameters, wages, working));
+  const auto kind = *remuneration_kind(declared.income_kind);
+  if (declared.is_resident && !scope) FENHAO_CHECK(gross_up_payment(parameters, kind, wages, working));
   else FENHAO_CHECK(refuse_net_agreed(wages, {"非居民和按累计预扣的劳务人员", "non-residents and people withheld cumulatively"}));
   if (!declared.is_resident || !scope) {
     const Money income = wages.income - wages.exempt;
-    const auto withheld = declared.is_resident ? tax::withhold_remuneration(parameters, tax::RemunerationKind::labour, income)
-                                               : tax::withhold_non_resident_remuneration(parameters, tax::RemunerationKind::labour, income);
+    const auto withheld = declared.is_resident ? tax::withhold_remuneration(parameters, kind, income)
+                                               : tax::withhold_non_resident_remuneration(parameters, kind, income);
     if (!withheld) return fail(withheld.error());
     if (!income.is_zero())
-      working.separate.push_back({.kind = Kind::labour_payment, .income = wages.income, .exempt = wages.exempt, .taxable = withheld->taxable,
+      working.separate.push_back({.kind = payment_kind(kind), .income = wages.income, .exempt = wages.exempt, .taxable = withheld->taxable,
                                   .rate = withheld->rate, .quick_deduction = withheld->quick_deduction, .tax = withheld->tax});
     return {};
   }
@@ -134,7 +157,7 @@ Status withhold_labour_remuneration(const tax::Parameters& parameters, const Dec
 
 Status withhold_non_resident(const tax::Parameters& parameters, const Declared& declared, const WageItems& wages,
                              const TaxSurroundings& surroundings, TaxWorking& working) {
-  FENHAO_CHECK(refuse_wage_items(wages, {"非居民", "non-residents"}));
+  FENHAO_CHECK(refuse_wage_items(wages, Money{}, {"非居民", "non-residents"}));
   FENHAO_CHECK(refuse_net_agreed(wages, {"非居民", "non-residents"}));
   const auto& choices = surroundings.choices;
   const Text who{"按非居民计税", "taxed as a non-resident"};
@@ -147,11 +170,15 @@ Status withhold_non_resident(const tax::Parameters& parameters, const Declared& 
   FENHAO_TRY(month, tax::tax_non_resident_month(parameters, income));
   working.separate.push_back({.kind = Kind::non_resident_wage, .income = income, .exempt = wages.income + choices.paid_abroad - income, .taxable = month.taxable,
                               .rate = month.rate, .quick_deduction = month.quick_deduction, .tax = month.tax});
+  FENHAO_CHECK(add_non_resident_equity(parameters, wages, surroundings, working));
   if (wages.bonus.is_zero()) return {};
+  if (choices.bonus_tax_borne && !choices.bonus_tax_borne->is_zero())
+    return fail(Error(ErrorCode::not_allowed, {"非居民的数月奖金没有由单位负担税款的算法", "a non-resident's bonus of several months knows no tax borne by the employer"})
+                    .way_out({"录入税前奖金，删去“奖金税款负担比例”", "enter the bonus before tax and remove 奖金税款负担比例"}));
   if (!declared.bonus_taxed_alone.is_zero())
     return fail(Error(ErrorCode::conflict, {"非居民的数月奖金一年只能单独计税一次，本年已用过", "a non-resident's bonus of several months is taxed alone once a year, and was this year"})
                     .way_out({"把这笔奖金录入为当月奖金", "enter this bonus as a monthly bonus"}));
-  FENHAO_TRY(in_china, bonus_in_china(wages, surroundings));
+  FENHAO_TRY(in_china, part_in_china(wages.bonus, choices.bonus_in_china, "奖金境内收入额", surroundings));
   FENHAO_TRY(bonus, tax::tax_non_resident_bonus(parameters, in_china));
   working.separate.push_back({.kind = Kind::non_resident_bonus, .income = in_china, .exempt = wages.bonus - in_china, .taxable = bonus.income,
                               .rate = bonus.rate, .quick_deduction = bonus.quick_deduction, .tax = bonus.tax});

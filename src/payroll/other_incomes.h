@@ -15,12 +15,14 @@ Status add_severance(const tax::Parameters& parameters, const WageItems& wages, 
 // cumulatively (Guoshuifa 1999 No. 58 art. 1; STA 2018 No. 61 art. 6).
 Status add_separate_incomes(const tax::Parameters& parameters, const WageItems& wages, const TaxSurroundings& surroundings, TaxWorking& working);
 
-// Students and agents by the cumulative method, others per payment (the month's continuous income is one payment).
+// Students, agents and platform workers by the cumulative method, others per payment (the month's continuous income is
+// one payment): labour and author's remuneration, royalties.
 Status withhold_labour_remuneration(const tax::Parameters& parameters, const Declared& declared, const WageItems& wages,
                                     const TaxSurroundings& surroundings, TaxWorking& working);
 
 // Month by month by the monthly table, nothing cumulative; days in China decide what is taxed here (MOF/STA 2019
-// No. 35). invalid_input when the days are not stated.
+// No. 35). Equity incentives are taxed over six months; no rule says how one-off payments at the end of an employment are.
+// invalid_input when the days are not stated.
 Status withhold_non_resident(const tax::Parameters& parameters, const Declared& declared, const WageItems& wages,
                              const TaxSurroundings& surroundings, TaxWorking& working);
 

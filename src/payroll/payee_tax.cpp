@@ -78,6 +78,8 @@ Result<TaxChoices> tax_choices(const Payee& payee, const InputPositions& positio
   choices.bonus_merged = read.yes("variable.bonus_treatment");
   choices.bankruptcy = read.yes("variable.bankruptcy");
   choices.executive = read.yes("variable.executive");
+  FENHAO_TRY(borne, read.share("variable.bonus_tax_borne"));
+  choices.bonus_tax_borne = borne;
   FENHAO_TRY(months, read.whole("variable.months_to_retirement", 600));
   choices.months_to_retirement = months;
   FENHAO_TRY(statutory, read.money("variable.statutory_severance"));
@@ -91,6 +93,8 @@ Result<TaxChoices> tax_choices(const Payee& payee, const InputPositions& positio
   choices.paid_abroad = abroad.value_or(Money{});
   FENHAO_TRY(bonus, read.money("variable.bonus_in_china"));
   choices.bonus_in_china = bonus;
+  FENHAO_TRY(equity, read.money("variable.equity_in_china"));
+  choices.equity_in_china = equity;
   FENHAO_TRY(allowances, read.money("variable.foreign_allowances"));
   choices.foreign_allowances = allowances.value_or(Money{});
   FENHAO_TRY(donation, read.money("variable.donation"));

@@ -7,7 +7,7 @@ namespace {
 
 // 2 added the values of text items, 3 differences of earlier months, 4 other incomes than wages; older ones are still
 // read.
-constexpr std::uint8_t version = 4;
+constexpr std::uint8_t version = 5;
 
 __extension__ using Unsigned128 = unsigned __int128;
 
@@ -335,6 +335,7 @@ void tax_working(Archive& archive, T& working, std::uint8_t written_as) {
   amounts(archive, working.additional_to_date);
   amounts(archive, working.other_by_kind);
   if (written_as >= 4) other_incomes(archive, working);
+  if (written_as >= 5) money(archive, working.bonus_borne);
 }
 
 template <class Archive, class T>

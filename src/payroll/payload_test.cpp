@@ -68,6 +68,7 @@ TEST(Payload, OtherIncomesThanWagesComeBack) {
   tax.separate = {{.kind = SeparateTax::Kind::equity, .income = yuan("23"), .before = yuan("24"), .taxable = yuan("25"), .months = 26, .rate = *Rate::parse("0.1"), .tax = yuan("27")}};
   tax.net_agreed = yuan("28");
   tax.grossed_up = yuan("29");
+  tax.bonus_borne = yuan("30");
   EmployeeResult back;
   ASSERT_TRUE(decode(encode(result), back));
   EXPECT_EQ(back.tax.income_kind, IncomeKind::labour_agent);
@@ -79,12 +80,14 @@ TEST(Payload, OtherIncomesThanWagesComeBack) {
   EXPECT_EQ(tax_in_all(back.tax), tax_in_all(result.tax));
   EXPECT_EQ(back.tax.net_agreed, yuan("28"));
   EXPECT_EQ(back.tax.grossed_up, yuan("29"));
+  EXPECT_EQ(back.tax.bonus_borne, yuan("30"));
 }
 
+constexpr std::ptrdiff_t no_tax_borne = 1;       // bytes: the employer's part of the tax on a bonus
 constexpr std::ptrdiff_t no_other_incomes = 15;  // bytes: kind, merged bonus, net agreed and its gross, nine sums, no labour, none separate
 
-// Where the incomes that version 4 added end: before the eight sums.
-std::ptrdiff_t other_incomes_end(const EmployeeResult& result) {
+// Where what versions 4 and 5 added ends: before the eight sums.
+std::ptrdiff_t added_end(const EmployeeResult& result) {
   auto without = result;
   for (auto* sum : {&without.gross, &without.taxable, &without.net, &without.cost, &without.insurance_employee, &without.fund_employee,
                     &without.insurance_employer, &without.fund_employer})
@@ -92,14 +95,16 @@ std::ptrdiff_t other_incomes_end(const EmployeeResult& result) {
   return static_cast<std::ptrdiff_t>(encode(without).size()) - 8;
 }
 
-// The bytes as an older program wrote them: without other incomes than wages, before that without differences of
+// The bytes as an older program wrote them: without tax borne on a bonus, before that without other incomes than wages,
+// before that without differences of
 // earlier months, and before that without texts.
 std::vector<std::uint8_t> written_by(std::uint8_t version, const EmployeeResult& result) {
   auto bytes = encode(result);
-  const auto incomes = bytes.begin() + other_incomes_end(result);
-  EXPECT_TRUE(std::all_of(incomes - no_other_incomes, incomes, [](std::uint8_t byte) { return byte == 0; }));
-  bytes.erase(incomes - no_other_incomes, incomes);
+  const auto end = bytes.begin() + added_end(result), incomes = end - no_tax_borne;
+  EXPECT_TRUE(std::all_of(incomes - no_other_incomes, end, [](std::uint8_t byte) { return byte == 0; }));
   bytes[0] = version;
+  if (version == 4) return bytes.erase(incomes, end), bytes;
+  bytes.erase(incomes - no_other_incomes, end);
   if (version == 3) return bytes;
   const std::string facts = "a b";  // of the one charge; its back payment and the list of differences follow, both empty
   const auto charge = std::search(bytes.begin(), bytes.end(), facts.begin(), facts.end()) + static_cast<std::ptrdiff_t>(facts.size());
@@ -115,6 +120,10 @@ std::vector<std::uint8_t> written_by(std::uint8_t version, const EmployeeResult&
 }
 
 TEST(Payload, ResultsOfOlderVersionsAreStillRead) {
+  const auto fourth = full_result();
+  EmployeeResult newest;
+  ASSERT_TRUE(decode(written_by(4, fourth), newest));
+  EXPECT_EQ(encode(newest), encode(fourth));
   const auto third = full_result();
   EmployeeResult latest;
   ASSERT_TRUE(decode(written_by(3, third), latest));

@@ -67,7 +67,7 @@ std::optional<std::map<Insurance, Duty>> by_kind(WorkKind kind) {
 
 // What makes the duties what they are, for the message.
 Text basis_of(const Worker& worker, const WorkTerms* terms, bool several, bool is_service) {
-  if (is_service) return {"发的是劳务报酬，没有劳动关系，不参加职工社会保险和公积金", "labour remuneration is no employment: no employees' insurance or fund"};
+  if (is_service) return {"发的是劳务报酬等，没有劳动关系，不参加职工社会保险和公积金", "labour remuneration is no employment: no employees' insurance or fund"};
   if (terms && terms->kind == WorkKind::part_time) return {"非全日制用工只须由单位缴工伤保险（劳社部发〔2003〕12号）", "part-time work: work injury only through the employer (Laoshebufa 2003 No. 12)"};
   if (terms && terms->kind == WorkKind::intern) return {"实习学生没有劳动关系，不参加职工社会保险和公积金", "an intern has no employment: no employees' insurance or fund"};
   if (several) return {"多个单位任职，工伤保险由各单位分别缴（《社会保险法》第三十三条）", "several employers: each pays work injury (Social Insurance Law art. 33)"};

@@ -33,7 +33,7 @@ items:
   - {code: internal, name: 内退额, formula: 录入.内部退养}
   - {code: shares, name: 股权额, formula: 录入.股权}
   - {code: net_agreed, name: 税后额, formula: 录入.税后约定}
-  - {code: gross, name: 应发, formula: 计税 + 个税.税前还原 + 奖金额 + 补偿额 + 提前退休额 + 内退额, tags: [合计]}
+  - {code: gross, name: 应发, formula: 计税 + 个税.税前还原 + 奖金额 + 个税.单位负担奖金税 + 补偿额 + 提前退休额 + 内退额, tags: [合计]}
   - {code: tax, name: 个税, formula: 个税.合计, tags: [个税]}
   - {code: net, name: 实发, formula: 应发 - 社保.个人合计 - 公积金.个人 - 个税, tags: [合计]}
 )";
@@ -213,6 +213,46 @@ TEST_F(TaxInRun, ANonResidentIsTaxedMonthByMonth) {
   EXPECT_EQ(run().net, yuan("14710"));                        // (10000 - 5000) × 10% - 210
 }
 
+// All of the year's together over six months: MOF/STA 2019 No. 35 art. 3 (2).
+TEST_F(TaxInRun, ANonResidentsEquityIsSpreadOverSixMonths) {
+  employ("2026-11-02");
+  facts_.persons[0].tax_residence = people::TaxResidence{.is_resident = false, .from = day("2026-11-01")};
+  enter({{"shares", "60000"}, {"residence_days", "120"}, {"days_in_china", "30"}});
+  EXPECT_EQ(tax_on_separate(run().tax), yuan("4740"));  // (10000 × 10% - 210) × 6
+  EXPECT_EQ(others_after(run().tax).equity, yuan("60000"));
+  enter({{"shares", "60000"}, {"residence_days", "90"}, {"days_in_china", "20"}});
+  EXPECT_TRUE(refused("tax")) << "the part earned in China is not stated";
+  enter({{"shares", "60000"}, {"residence_days", "90"}, {"days_in_china", "20"}, {"equity_in_china", "30000"}});
+  EXPECT_EQ(tax_on_separate(run().tax), yuan("1740"));  // (5000 × 10% - 210) × 6
+  enter({{"severance", "60000"}, {"residence_days", "90"}, {"days_in_china", "30"}});
+  EXPECT_TRUE(refused("tax")) << "no rule says how";
+  facts_.employments[0].from = facts_.employments[0].hired = day("2026-10-08");
+  history(month_of(2026, 10), {}, {.equity = yuan("60000")});
+  enter({{"shares", "60000"}, {"residence_days", "120"}, {"days_in_china", "30"}});
+  EXPECT_EQ(tax_on_separate(run().tax), yuan("10800"));  // (20000 × 20% - 1410) × 6 - 4740
+}
+
+// STA 2011 No. 28: 34920 in hand is a bonus of 36000 with 1080 of tax.
+TEST_F(TaxInRun, TheTaxOnABonusMayBeTheEmployers) {
+  employ("2026-11-02");
+  enter({{"pay", "5000"}, {"bonus", "34920"}, {"bonus_tax_borne", "1"}});
+  const auto& all = run();
+  EXPECT_EQ(all.tax.bonus->bonus, yuan("36000"));
+  EXPECT_EQ(all.tax.bonus_borne, yuan("1080"));
+  EXPECT_EQ(all.gross, yuan("41000"));
+  EXPECT_EQ(all.net, yuan("39920")) << "the bonus whole, and the wage";
+  EXPECT_EQ(bonus_taxed_alone_after(all.tax), yuan("36000"));
+  enter({{"pay", "5000"}, {"bonus", "30000"}, {"bonus_tax_borne", "0.5"}});
+  const auto& half = run();
+  EXPECT_EQ(half.tax.bonus->bonus, yuan("30000") + half.tax.bonus_borne);
+  EXPECT_EQ(half.tax.bonus_borne, yuan("456.86"));  // half of 913.71 = 30456.86 × 3%
+  EXPECT_EQ(half.net, yuan("35000") - (half.tax.bonus->tax - half.tax.bonus_borne));
+  enter({{"pay", "5000"}, {"bonus", "30000"}, {"bonus_tax_borne", "2"}});
+  EXPECT_TRUE(refused("tax"));
+  enter({{"pay", "5000"}, {"bonus", "30000"}, {"bonus_tax_borne", "1"}, {"bonus_treatment", "1"}});
+  EXPECT_TRUE(refused("tax")) << "merged";
+}
+
 TEST_F(TaxInRun, OneOffIncomesAreTaxedByThemselves) {
   employ("2026-11-02");
   enter({{"pay", "5000"}, {"early", "600000"}, {"months_to_retirement", "60"}});
@@ -385,6 +425,38 @@ TEST_F(LabourInRun, TheTaxAgreedToBeThePayersIsSolvedAndVerified) {
   EXPECT_EQ(result.net, yuan("8400"));
   enter({{"net", "8400"}, {"pay", "100"}});
   EXPECT_TRUE(refused("tax"));
+}
+
+// STA 2018 No. 61 art. 8: less 800 or a fifth, then 70%, at 20%.
+struct AuthorInRun : TaxInRun {
+  AuthorInRun() : TaxInRun("author") {}
+};
+TEST_F(AuthorInRun, IsWithheldPerPayment) {
+  employ("2026-11-02");
+  enter({{"pay", "3000"}});
+  EXPECT_EQ(tax_on_labour(run().tax), yuan("308"));
+  enter({{"pay", "10000"}});
+  EXPECT_EQ(tax_on_labour(run().tax), yuan("1120"));
+  EXPECT_EQ(run().tax.separate.at(0).kind, SeparateTax::Kind::author_payment);
+  EXPECT_EQ(others_after(run().tax).payments, yuan("10000"));
+  enter({{"net", "8880"}});
+  EXPECT_EQ(run().gross, yuan("10000")) << "the payer bears the tax";
+  enter({{"pay", "3000"}, {"bonus", "100"}});
+  EXPECT_TRUE(refused("tax"));
+  facts_.persons[0].tax_residence = people::TaxResidence{.is_resident = false, .from = day("2026-11-01")};
+  enter({{"pay", "10000"}});
+  EXPECT_EQ(tax_on_labour(run().tax), yuan("350"));  // 5600 × 10% - 210
+}
+
+struct RoyaltyInRun : TaxInRun {
+  RoyaltyInRun() : TaxInRun("royalty") {}
+};
+TEST_F(RoyaltyInRun, IsWithheldPerPayment) {
+  employ("2026-11-02");
+  enter({{"pay", "3000"}});
+  EXPECT_EQ(tax_on_labour(run().tax), yuan("440"));
+  enter({{"pay", "50000"}});
+  EXPECT_EQ(tax_on_labour(run().tax), yuan("8000")) << "a flat 20%, no labour table";
 }
 
 }  // namespace

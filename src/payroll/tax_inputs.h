@@ -29,6 +29,7 @@ std::optional<int> word_of(const TaxInput& input, std::string_view written);
 // The same, read for one person and month; absent = not stated.
 struct TaxChoices {
   bool bonus_merged = false;                // 奖金计税方式: 并入
+  std::optional<Rate> bonus_tax_borne;      // 奖金税款负担比例: the share of the bonus's tax that the employer bears
   std::optional<int> months_to_retirement;  // 距法定退休月数
   std::optional<Money> statutory_severance;  // 法定经济补偿
   bool bankruptcy = false;                  // 破产安置
@@ -38,6 +39,7 @@ struct TaxChoices {
   Money paid_abroad;                        // 境外支付工资
   bool executive = false;                   // 境内企业高管
   std::optional<Money> bonus_in_china;      // 奖金境内收入额
+  std::optional<Money> equity_in_china;     // 股权激励境内收入额
   Money foreign_allowances;                 // 外籍免税津补贴, contained in the income
   Money donation;                           // 准予扣除的捐赠额
   std::optional<Rate> reduction_rate;       // 减征比例

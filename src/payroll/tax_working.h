@@ -16,7 +16,7 @@ namespace fenhao::payroll {
 // What a payee's tax year holds at one payer besides cumulative wages and the bonus.
 struct OtherToDate {
   tax::LabourToDate labour;         // labour remuneration by the cumulative method
-  Money payments;                   // labour remuneration withheld per payment
+  Money payments;                   // labour and author's remuneration and royalties withheld per payment
   Money payments_withheld;
   Money equity;                     // income of equity incentives already taxed
 
@@ -41,6 +41,9 @@ struct SeparateTax {
     equity,               // 股权激励
     non_resident_wage,    // 无住所个人（非居民）工资薪金
     non_resident_bonus,   // 非居民数月奖金
+    author_payment,       // 稿酬, per payment
+    royalty_payment,      // 特许权使用费, per payment
+    non_resident_equity,  // 非居民股权激励
   } kind = Kind::labour_payment;
   Money income;
   Money before;   // of the same kind already taxed this year (equity)
@@ -67,6 +70,7 @@ struct TaxWorking {
   Money bonus_merged;              // full-year bonus taxed with the wages, contained in input.income
   Money net_agreed;                // what the wage must leave after contributions and tax (税后约定); zero = none agreed
   Money grossed_up;                // the gross found for it, contained in input.income
+  Money bonus_borne;               // the employer's part of the tax on the bonus, contained in bonus->bonus
   // The month's share of input.special, as the tax client asks for it.
   Money pension, medical, unemployment, housing_fund;
   // Year-to-date special additional deductions by kind ("children", "infant", "elderly", "mortgage", "rent",

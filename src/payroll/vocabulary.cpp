@@ -54,6 +54,7 @@ const std::vector<Input>& common_inputs() {
       money("tax.labour", "个税.劳务报酬", 1),       // of groups whose income_kind is labour remuneration
       money("tax.separate", "个税.单独计税", 1),     // severance, early or internal retirement, equity: each by its own rule
       money("tax.grossed_up", "个税.税前还原", 1),   // gross of a wage agreed after tax, see the role net_agreed
+      money("tax.bonus_borne", "个税.单位负担奖金税", 1),  // of a bonus whose tax the employer bears, wholly or in part
       money("tax.total", "个税.合计", 1),            // wages, bonus, labour remuneration and what is taxed separately
       money("year.income", "本年累计.收入"),  // before this month, at this payer
       money("year.withheld", "本年累计.已扣税额"),
@@ -71,6 +72,7 @@ const std::vector<Input>& common_inputs() {
       money("policy.minimum_wage", "政策.最低工资"),
       money("policy.hourly_minimum_wage", "政策.小时最低工资"),  // of non-full-time work
       money("policy.average_wage", "政策.社会平均工资"),
+      other("policy.maternity_days", "政策.生育津贴月天数", Type::number, 2),  // the setting maternity_days
   };
   return inputs;
 }

@@ -151,14 +151,21 @@ void add_contributions(const std::vector<ChargeLine>& charges, TaxWorking& worki
   }
 }
 
-Status withhold_bonus(const tax::Parameters& parameters, const Declared& declared, Money amount, TaxWorking& working) {
+// With a share of its tax borne by the employer the bonus is `amount` and that part of the tax (STA 2011 No. 28).
+Status withhold_bonus(const tax::Parameters& parameters, const Declared& declared, Money amount, const std::optional<Rate>& borne, TaxWorking& working) {
   if (amount.is_zero()) return {};
   if (!declared.bonus_taxed_alone.is_zero())
     return fail(Error(ErrorCode::conflict, {"本年已有一笔全年一次性奖金单独计税，一年只能用一次（财税〔2018〕164 号第一条）",
                                             "a full-year bonus was taxed alone this year already; once a year only (Caishui 2018 No. 164 art. 1)"})
                     .way_out({"在变动薪资的“奖金计税方式”里填“并入”", "write 并入 (merged) in the column 奖金计税方式 of variable pay"}));
-  FENHAO_TRY(bonus, tax::annual_bonus(parameters, amount, declared.month));
-  working.bonus = bonus;
+  if (!borne || borne->is_zero()) {
+    FENHAO_TRY(bonus, tax::annual_bonus(parameters, amount, declared.month));
+    working.bonus = bonus;
+    return {};
+  }
+  FENHAO_TRY(solved, tax::gross_up_bonus(parameters, amount, *borne, declared.month));
+  working.bonus = solved.tax;
+  working.bonus_borne = solved.employer_bears;
   return {};
 }
 
@@ -206,6 +213,10 @@ Status withhold_wages(const tax::Parameters& parameters, const Declared& declare
   input.donation = surroundings.choices.donation;
   input.other = wages.other;
   for (const auto& [unused, amount] : working.other_by_kind) input.other += amount;
+  const auto& borne = surroundings.choices.bonus_tax_borne;
+  if (bonus_merged && borne && !borne->is_zero())
+    return fail(Error(ErrorCode::not_allowed, {"并入综合所得的奖金没有由单位负担税款的算法（国家税务总局公告 2011 年第 28 号只管单独计税）", "a merged bonus knows no tax borne by the employer (STA 2011 No. 28 is about one taxed alone)"})
+                    .way_out({"奖金单独计税，或删去“奖金税款负担比例”", "tax the bonus alone, or remove 奖金税款负担比例"}));
   if (bonus_merged) {
     input.income += wages.bonus;
     working.bonus_merged = wages.bonus;
@@ -214,7 +225,7 @@ Status withhold_wages(const tax::Parameters& parameters, const Declared& declare
   FENHAO_TRY(wage, tax::withhold(parameters, declared.before, input));
   working.wage = wage;
   FENHAO_CHECK(reduce(parameters, declared, surroundings.choices, working));
-  return bonus_merged ? Status() : withhold_bonus(parameters, declared, wages.bonus, working);
+  return bonus_merged ? Status() : withhold_bonus(parameters, declared, wages.bonus, borne, working);
 }
 
 // Allowances a foreigner chose instead of special additional deductions: exempt, contained in the income.

@@ -73,6 +73,8 @@ FieldValue labour_kind(const Context& c) {
   switch (c.result.tax.income_kind) {
     case payroll::IncomeKind::labour_student: return FieldValue("其他连续劳务报酬");
     case payroll::IncomeKind::labour: return FieldValue("一般劳务报酬");
+    case payroll::IncomeKind::author:
+    case payroll::IncomeKind::royalty:
     case payroll::IncomeKind::labour_agent:
     case payroll::IncomeKind::labour_platform:
     case payroll::IncomeKind::wage: break;
@@ -87,6 +89,8 @@ FieldValue employment_kind(const Context& c) {
   switch (c.result.tax.income_kind) {
     case payroll::IncomeKind::wage: return FieldValue("雇员");
     case payroll::IncomeKind::labour_student: return FieldValue("实习学生（全日制学历教育）");
+    case payroll::IncomeKind::author:
+    case payroll::IncomeKind::royalty:
     case payroll::IncomeKind::labour: return FieldValue("其他");
     case payroll::IncomeKind::labour_agent:          // 保险营销员 or 证券经纪人: not kept here
     case payroll::IncomeKind::labour_platform: break;  // filed by the platform in a form of its own

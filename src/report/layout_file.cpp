@@ -84,7 +84,7 @@ class LayoutFile {
     switch (layout_.rows) {
       case RowChoice::all: return true;
       case RowChoice::with_wages: return has_wages(result);
-      case RowChoice::with_labour: return result.tax.income_kind != payroll::IncomeKind::wage && !result.tax.input.income.is_zero();
+      case RowChoice::with_labour: return payroll::remuneration_kind(result.tax.income_kind) == tax::RemunerationKind::labour && !result.tax.input.income.is_zero();
       case RowChoice::with_bonus: return result.tax.bonus.has_value();
       case RowChoice::positive_net: break;
     }

@@ -99,7 +99,7 @@ constexpr std::array lines{
          "写进参保方案的“不参保险种”后重新导入，已缴的申请退费", "name it in 不参保险种 of the plan, import it again and claim what was paid"},
     Line{"employers_apart", "合同、发薪、扣税、参保不是同一单位", "contract, pay, tax and insurance with different employers",
          "派遣、分支机构留存依据；否则改由合同单位发薪参保", "keep the papers for dispatch and branches; else pay and insure with the contract party"},
-    Line{"retirement_ahead", "三个月内到法定退休月", "statutory retirement within three months",
+    Line{"retirement_ahead", "临近退休：法定、约定延迟或特殊工种提前", "retirement ahead: statutory, agreed late, or early from a special post",
          "核对岗位类别和缴费年限，办退休或书面约定延迟退休", "check post and contribution years; prepare the retirement or agree on a late one"},
     Line{"probation_too_long", "试用期超过法定上限", "a probation longer than the law allows",
          "按法定上限改试用期止，超出部分按转正工资补发", "end it at the limit and pay the agreed wage beyond it"},

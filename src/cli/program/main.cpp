@@ -138,7 +138,7 @@ class Commands {
     severance->add_flag("--unlawful", severance_.unlawful, "违法解除，二倍 unlawful: twice");
     severance->add_option("--average", severance_.average, "离职前十二个月平均应发，缺省取已关账月份 average gross (default: closed months)");
     severance->add_option("--last-month", severance_.last_month, "上月应发，缺省取上月关账数 gross of the last month");
-    severance->add_option("--earlier", severance_.earlier, "2008 年前工龄：one_count 合并、law_of_the_time 分段 service before 2008");
+    severance->add_option("--earlier", severance_.earlier, "2008 年前工龄：one_count 合并、law_of_the_time 分段，不写按设置 service before 2008, else by the setting");
     severance->add_option("--earlier-cause", severance_.earlier_cause, "分段时的解除情形：limited、unlimited、not_compensated cause by the rules of the time")->capture_default_str();
     severance->callback([this] { action = [this] { return run_severance(context_, severance_); }; });
 
