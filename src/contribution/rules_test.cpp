@@ -109,10 +109,26 @@ void expect_refused(const std::string& from, const std::string& to) {
 TEST(NationalRules, RefusesMalformedText) {
   expect_refused("rate_per_day: '0.0005'", "rate_per_day: 'much'");
   expect_refused("rate_per_day", "rate_per_month");
-  expect_refused("  mark: V\n  rate_per_day", "  rate_per_day");
+  expect_refused("    mark: V\n    rate_per_day", "    rate_per_day");
+  expect_refused("item: contribution", "item: contributions");
   expect_refused("least: 1", "least: 0");
   expect_refused("floats: ['1', '1.2', '1.5']", "floats: []");
   expect_refused("national-contribution/1", "national-contribution/9");
+}
+
+TEST(NationalLaw, AnAmendmentHoldsOnceItIsKnown) {
+  const std::string text = read_file(source_file("policy/national/contribution.yaml")).value();
+  std::string later = text.substr(text.find("- id: "));
+  const auto put = [&](const std::string& from, const std::string& to) { later.replace(later.find(from), from.size(), to); };
+  put("contribution-201107", "contribution-later");
+  put("mark: V", "recorded: 2026-11-23\n  mark: V");
+  put("'0.0005'", "'0.0003'");
+  const auto law = NationalLaw::load(text + "\n" + later, "contribution.yaml");
+  ASSERT_TRUE(law) << law.error().describe(Lang::en);
+  const Date today = *Date::of(2026, 12, 1);
+  EXPECT_EQ(law->known_on(*Date::of(2026, 11, 23)).at(today)->late_fee_per_day, *Rate::parse("0.0003"));
+  EXPECT_EQ(law->known_on(*Date::of(2026, 11, 22)).at(today)->late_fee_per_day, *Rate::parse("0.0005"));
+  EXPECT_EQ(law->at(*Date::of(2010, 1, 1)).error().code(), ErrorCode::not_found);
 }
 
 }  // namespace

@@ -254,6 +254,37 @@ TEST_F(LayersTest, ALowerLayerNeverLoosensTheLaw) {
   EXPECT_NE(calculated.error().describe(Lang::zh).find("group.yaml"), std::string::npos);
 }
 
+// An enterprise annuity plan: its rates in a layer, of the base that is entered; the employer's is bounded by Order 36.
+TEST_F(LayersTest, AnAnnuityPlanIsAPairOfParameters) {
+  std::string text = *read_file(source_file("templates/groups/office.yaml"));
+  const auto put = [&](const std::string& from, const std::string& to) { text.replace(text.find(from), from.size(), to); };
+  text.resize(text.find("\nexamples:"));
+  put("formula: 录入.企业年金个人\n", "formula: 录入.企业年金计税基数 * 参数.年金个人缴费比例\n    round: half_up_fen\n");
+  put("formula: 录入.企业年金单位\n", "formula: 录入.企业年金计税基数 * 参数.年金单位缴费比例\n    round: half_up_fen\n");
+  put("\nroles:", "\nparameters:\n  - {code: annuity_employer_rate, name: 年金单位缴费比例, type: rate, scale: 4}\n  - {code: annuity_employee_rate, name: 年金个人缴费比例, type: rate, scale: 4}\n\nroles:");
+  write("groups/office.yaml", text + "\n");
+  const auto plan = [&](const std::string& employer) {
+    write("layers/annuity.yaml", "schema: rule-layer/1\nlayer: group\nname: 年金方案\nparameters:\n- {name: 年金单位缴费比例, value: " + employer + "}\n- {name: 年金个人缴费比例, value: 2.5%}\n");
+  };
+  intake::Content base;
+  for (const char* employee : {"1001", "1002"}) base.inputs.push_back({employee, EarningMonth{month_of("2026-11")}, {{"variable.annuity_base", Decimal(20001)}}});
+  save(intake::Kind::variable, base, "annuity bases");
+  plan("5%");
+  const auto calculated = calculate("2026-11");
+  ASSERT_TRUE(calculated) << calculated.error().describe(Lang::zh);
+  ASSERT_EQ(calculated->view.employees.size(), 2u);
+  const auto& result = calculated->view.employees.front();
+  const auto& items = calculated->view.group(result.group)->items;
+  const auto value = [&](std::string_view code) { return result.values[static_cast<std::size_t>(std::ranges::find(items, code, [](const auto& item) { return std::string_view(item.code); }) - items.begin())].to_string(); };
+  EXPECT_EQ(value("annuity_employee"), "500.03");
+  EXPECT_EQ(value("annuity_employer"), "1000.05");
+  EXPECT_EQ(result.tax.input.other, yuan("500.03"));
+  plan("9%");
+  const auto above = calculate("2026-11");
+  ASSERT_FALSE(above);
+  EXPECT_NE(above.error().describe(Lang::zh).find("第36号"), std::string::npos) << above.error().describe(Lang::zh);
+}
+
 TEST_F(LayersTest, AValueOfNoLayerForSomebodyIsTheirError) {
   write("groups/office.yaml", office_with_parameter(""));
   write("layers/shanghai.yaml", layer("layer: place\nplace: '310000'", "value: '2'"));
