@@ -39,7 +39,7 @@ void try_layer(std::string_view text) {
   const auto figure = [](const std::string&) -> Result<payroll::LawFigure> {
     return payroll::LawFigure{Decimal::parse("1.5").value(), "basis"};
   };
-  const auto layer = payroll::parse_layer(text, origin, Month::parse("2026-11").value(), figure);
+  const auto layer = payroll::parse_layer(text, origin, Month::parse("2026-11").value(), *Date::of(2026, 11, 22), figure);
   if (!layer) return must_be_reasoned(layer.error());
   for (const auto& error : payroll::contradictions(*layer)) must_be_reasoned(error);
 }
