@@ -85,7 +85,7 @@ std::map<SeparateTax::Kind, Money> taxed_apart(const EmployeeResult* result) {
   std::map<Kind, Money> incomes;
   if (!result) return incomes;
   for (const auto& part : result->tax.separate)
-    if (part.kind != Kind::labour_payment && part.kind != Kind::non_resident_wage) incomes[part.kind] += part.income;
+    if (!is_per_payment(part.kind) && part.kind != Kind::non_resident_wage) incomes[part.kind] += part.income;
   return incomes;
 }
 
@@ -155,6 +155,11 @@ RetroEntry together(RetroEntry later, const RetroEntry& earlier) {
 }
 
 Status settled_with_wages(const EmployeeResult* then, const EmployeeResult* now) {
+  const auto borne = [](const EmployeeResult* result) { return result ? result->tax.bonus_borne : Money{}; };
+  if (borne(then) != borne(now))
+    return fail(Error(ErrorCode::not_allowed, {"由单位负担税款的奖金有差额，别的月份补发时这部分税不会由单位负担", "a bonus whose tax the employer bears differs: settled in another month, its tax would not be borne"})
+                    .way_out({"作废晚录的那一行，把奖金和“奖金税款负担比例”录入为本月；当时就已发放的，按所属月更正（--settle when_earned）",
+                              "take the late row back and enter the bonus and 奖金税款负担比例 for this month; if it was paid then, settle it when earned (--settle when_earned)"}));
   if (taxed_apart(then) == taxed_apart(now)) return {};
   return fail(Error(ErrorCode::not_allowed, {"离职补偿、退休补贴、股权激励或非居民奖金有差额，这些单独计税，不能随工资补差", "severance, retirement grants, equity or a non-resident's bonus differ: they are taxed apart and are not settled with wages"})
                   .way_out({"作废晚录的那一行，把这笔钱录入为本月的同一项目；当时就已发放的，按所属月更正（--settle when_earned）",

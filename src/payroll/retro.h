@@ -22,7 +22,7 @@ RetroEntry less_carried(RetroEntry found, const std::vector<RetroEntry>& carried
 RetroEntry together(RetroEntry later, const RetroEntry& earlier);
 
 // not_allowed when incomes that are taxed apart from wages differ: paid with the wages of another month they would bear
-// no tax (Caishui 2018 No. 164 art. 2, 5).
+// no tax (Caishui 2018 No. 164 art. 2, 5); so when a bonus differs whose tax the employer bears (STA 2011 No. 28).
 Status settled_with_wages(const EmployeeResult* then, const EmployeeResult* now);
 
 // Nothing to pay, recover or report under the entry's treatment.

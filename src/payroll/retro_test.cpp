@@ -45,6 +45,25 @@ TEST(Retro, FindsWhatDiffersPerItemAndInsurance) {
   EXPECT_EQ(found.charges[0].back_pay->month.month, september.month);
 }
 
+TEST(Retro, WhatIsTaxedApartOrBorneIsNotSettledWithWages) {
+  const auto then = result("8000", "100", "640", "30");
+  for (const auto kind : {SeparateTax::Kind::labour_payment, SeparateTax::Kind::author_payment, SeparateTax::Kind::royalty_payment, SeparateTax::Kind::non_resident_wage}) {
+    auto now = then;
+    now.tax.separate = {{.kind = kind, .income = yuan("800")}};
+    EXPECT_TRUE(settled_with_wages(&then, &now)) << label(kind).en;
+  }
+  for (const auto kind : {SeparateTax::Kind::severance, SeparateTax::Kind::equity, SeparateTax::Kind::non_resident_equity, SeparateTax::Kind::non_resident_bonus}) {
+    auto now = then;
+    now.tax.separate = {{.kind = kind, .income = yuan("800")}};
+    EXPECT_FALSE(settled_with_wages(&then, &now)) << label(kind).en;
+  }
+  auto borne = then;
+  borne.tax.bonus_borne = yuan("100");
+  EXPECT_FALSE(settled_with_wages(&then, &borne));
+  EXPECT_FALSE(settled_with_wages(nullptr, &borne));
+  EXPECT_TRUE(settled_with_wages(&borne, &borne));
+}
+
 TEST(Retro, NothingDiffersFromItself) {
   const auto names = columns();
   const auto same = result("8000", "100", "640", "30");

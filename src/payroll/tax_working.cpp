@@ -57,6 +57,8 @@ Money tax_on_bonus(const TaxWorking& working) {
   return (working.bonus ? working.bonus->tax : Money{}) + sum_of(working, {Kind::non_resident_bonus}, &SeparateTax::tax);
 }
 
+bool is_per_payment(Kind kind) { return std::ranges::find(payments, kind) != payments.end(); }
+
 Money tax_on_labour(const TaxWorking& working) {
   return (working.labour ? working.labour->withholding.due : Money{}) + sum_of(working, payments, &SeparateTax::tax);
 }

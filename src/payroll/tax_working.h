@@ -89,6 +89,8 @@ Money tax_on_labour(const TaxWorking& working);
 Money tax_on_separate(const TaxWorking& working);
 Money tax_in_all(const TaxWorking& working);
 
+// Remuneration withheld per payment: the income of who is no employee, as wages are of who is one.
+bool is_per_payment(SeparateTax::Kind kind);
 // Withheld month by month as a non-resident's wages.
 bool is_non_resident(const TaxWorking& working);
 
