@@ -106,11 +106,21 @@ class Attendance {
   void add_workshop_work() {
     late_in_workshop();
     dusty();
+    if (presence_.whole && leave_halves_ == 0 && random_.chance(30)) return add_period();
     if (random_.chance(850)) add_overtime(random_.between(6, 48), random_.chance(600) ? random_.stepped(8, 16, 8) : 0);
     if (work_ != Work::shift) return;
     const int nights = random_.between(0, presence_.workdays / 2);
     values_.set("attendance.night_shifts", nights, 0);
     values_.set("attendance.swing_shifts", random_.between(0, presence_.workdays / 2 - nights / 2), 0);
+  }
+
+  // Comprehensive hours of a quarter that ends: what is beyond the standard, within the months' limits, and holidays.
+  void add_period() {
+    constexpr int standard = 496;
+    const int holiday = random_.chance(400) ? 8 : 0;
+    values_.set("attendance.period_standard_hours", standard, 0);
+    values_.set("attendance.period_hours", standard + holiday + random_.between(0, overtime_limit_hours - 8), 0);
+    values_.set("attendance.period_holiday_hours", holiday, 0);
   }
 
   void late_in_workshop() {

@@ -129,10 +129,18 @@ class Variable {
   }
 
   void add_corrections() {
-    if (worker_.story == Story::maternity)
-      return values_.set("variable.back_pay", Money::from_fen(usual_month(amounts(), 0).fen() * 45 / 100));
+    if (worker_.story == Story::maternity) return add_maternity_pay();
     if (random_.chance(14)) values_.set("variable.back_pay", Money::from_fen(random_.between(5'000, 180'000)));
     if (random_.chance(7)) values_.set("variable.recovered_pay", Money::from_fen(random_.between(2'000, 40'000)));
+  }
+
+  // The difference month by month, or once for the whole leave when the allowance has come in below the pay.
+  void add_maternity_pay() {
+    const Money monthly = usual_month(amounts(), 0);
+    if (!random_.chance(300)) return values_.set("variable.back_pay", Money::from_fen(monthly.fen() * 45 / 100));
+    constexpr int days = 128, days_of_month = 30;
+    values_.set("variable.maternity_leave_days", days, 0);
+    values_.set("variable.maternity_allowance", Money::from_fen(monthly.fen() * days / days_of_month * random_.between(80, 105) / 100));
   }
 
   void add_repayments() {
