@@ -6,6 +6,7 @@ namespace fenhao::payroll {
 namespace {
 
 using formula::Type;
+
 Result<Type> type_of(const YamlNode& node, const GroupFields& fields) {
   FENHAO_TRY(name, fields.text(node, "type"));
   if (name == "money") return Type::money;

@@ -20,20 +20,20 @@ Error sqlite_error(int extended_code, const std::string& detail) {
     case SQLITE_READONLY:
     case SQLITE_PERM:
       return unusable({"数据库所在目录或文件只读", "the database or its directory is read-only"},
-                         {"检查目录和文件的权限，确认当前用户可写",
-                          "check the permissions of the directory and its files for this user"});
+                      {"检查目录和文件的权限，确认当前用户可写",
+                       "check the permissions of the directory and its files for this user"});
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return unusable({"数据库正被另一个进程写入", "another process is writing to the database"},
-                         {"等另一个操作结束后重试", "try again when the other operation has finished"});
+                      {"等另一个操作结束后重试", "try again when the other operation has finished"});
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return unusable({"数据库文件已损坏或不是数据库（" + detail + "）",
-                          "the database file is damaged or no database (" + detail + ")"},
-                         {"不要继续写入；从最近的备份恢复", "stop writing to it and restore the latest backup"});
+                       "the database file is damaged or no database (" + detail + ")"},
+                      {"不要继续写入；从最近的备份恢复", "stop writing to it and restore the latest backup"});
     case SQLITE_CANTOPEN:
       return unusable({"数据库文件打不开", "the database file cannot be opened"},
-                         {"检查目录是否存在、是否可写", "check that the directory exists and can be written to"});
+                      {"检查目录是否存在、是否可写", "check that the directory exists and can be written to"});
     case SQLITE_IOERR:
       return unusable(
           {"读写数据库文件失败，本次操作没有写入（" + detail + "）",
